@@ -648,7 +648,7 @@ file-try-sensor-column = Say with --sensor-column NAME which column says whose a
 file-try-date-order = Say with --date-order day-first or --date-order month-first which one is right.
 file-try-start = Say with --start when it began, with date and time, or write that in a line of its own above the names of the columns: Start: …
 file-try-unit = Say what the numbers are: --unit { $column }=°C, or =°F, =%RH, =hPa and so on.
-file-try-half-days = Write its times with AM and PM, or by a clock without halves of a day, or name with --time-column another column that says when.
+file-try-half-days = Write its times with AM and PM, or by a clock that counts on after noon, or name with --time-column another column that says when.
 file-try-zone = Say with --zone Europe/Stockholm, or another name, whose clock it was.
 
 ## Mails, texts and calls. A call is said by a voice: channels/call/speech.ts makes words of signs. A text holds 160 letters of the GSM alphabet; what it has no letter for is spelled by channels/sms/gsm.ts.

@@ -645,7 +645,7 @@ file-try-sensor-column = Säg med --sensor-column NAMN vilken kolumn som säger 
 file-try-date-order = Säg med --date-order day-first eller --date-order month-first vilken som är rätt.
 file-try-start = Säg med --start när den började, med datum och klockslag, eller skriv det på en egen rad ovanför kolumnernas namn: Start: …
 file-try-unit = Säg vad talen är: --unit { $column }=°C, eller =°F, =%RH, =hPa och så vidare.
-file-try-half-days = Skriv dess tider med AM och PM, eller med en klocka utan dygnets halvor, eller säg med --time-column en annan kolumn som säger när.
+file-try-half-days = Skriv dess tider med AM och PM, eller med en klocka som räknar vidare efter tolv, eller säg med --time-column en annan kolumn som säger när.
 file-try-zone = Säg med --zone Europe/Stockholm, eller ett annat namn, vems klocka det var.
 
 ## E-post, sms och samtal. Ett samtal sägs av en röst: channels/call/speech.ts gör ord av tecken. Ett sms rymmer 160 tecken ur GSM-alfabetet; det som saknas där stavas om i channels/sms/gsm.ts.
