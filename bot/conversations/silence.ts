@@ -6,6 +6,7 @@ import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { parseDuration } from '../parsers/duration.ts'
 import { silencedText, silenceTooLongText, silenceTooShortText } from '../views/silence.ts'
+import { agreedOn } from './frame/agreed-on.ts'
 import type { Definition, Question } from './frame/definition.ts'
 import { confirm, fewWords, sensorMeant } from './frame/questions.ts'
 
@@ -17,9 +18,6 @@ const usualMs = [30 * minuteMs, 2 * hourMs, 8 * hourMs]
 const usualReasons = ['defrosting', 'loading', 'cleaning', 'repair'] as const
 
 type Silenced = { readonly until: number; readonly name: string } | null
-
-/** Who is told so often that others were quicker sees it in the answer the last time. */
-const roundsMax = 5
 
 const nameOf = (ctx: BotContext, id: string): string => ctx.member.directory.sensors.get(id)?.name ?? id
 
@@ -102,15 +100,11 @@ export const silenceTalk = (deps: BotDeps): Definition<SilenceAbout> => ({
     const id = await sensorMeant(talk, deps, about.sensor, 'silence-which-sensor')
     const ms = about.ms ?? (await talk.ask(howLong(id)))
     const reason = await talk.ask(why(id, ms))
-    let seen = await talk.once((ctx) => silenceOf(ctx, deps, id))
-    await talk.ask(isRight(deps, id, ms, reason, seen))
-    // Others silenced it while this was asked: what holds by now is shown, and asked about anew.
-    for (let round = 0; round < roundsMax; round++) {
-      const now = await talk.once((ctx) => silenceOf(ctx, deps, id))
-      if (now === null || now.until === seen?.until) break
-      seen = now
-      await talk.ask(isRight(deps, id, ms, reason, now))
-    }
+    const { seen } = await agreedOn(
+      talk,
+      (ctx) => silenceOf(ctx, deps, id),
+      (_isChanged, holds) => talk.ask(isRight(deps, id, ms, reason, holds)),
+    )
     const until = seen?.until ?? null
     const html = await talk.once(async (ctx) => {
       const { organization, directory, person } = ctx.member

@@ -11,6 +11,7 @@ import type { Reply } from '../replies/reply.ts'
 import { askSecond } from '../replies/second-person.ts'
 import type { Say } from '../views/say.ts'
 import { limitName, refusedText, wrongUnitText } from '../views/threshold.ts'
+import { agreedOn } from './frame/agreed-on.ts'
 import type { Choice, Definition, Question } from './frame/definition.ts'
 import { pressed } from './frame/pressed.ts'
 import { sensorMeant } from './frame/questions.ts'
@@ -100,9 +101,6 @@ const limitsNow = (ctx: BotContext, sensorId: string): readonly string[] => {
   return sensor === undefined ? [] : mainLimitsOf(sensor).map(({ id }) => id)
 }
 
-/** Who is told so often that others were quicker sees it in the answer the last time. */
-const roundsMax = 5
-
 /** Asks for a limit and its new value, shows how often that would have rung lately, asks why, and only then changes it. */
 export const thresholdTalk = (deps: BotDeps): Definition<ThresholdAbout> => ({
   name: 'threshold',
@@ -115,16 +113,11 @@ export const thresholdTalk = (deps: BotDeps): Definition<ThresholdAbout> => ({
     if (only === undefined) return talk.say((ctx) => ({ html: ctx.say.html('threshold-gone') }))
     const rule = about.rule ?? (others.length === 0 ? only : await talk.ask(whichLimit(sensor)))
     const value = about.value ?? (await talk.ask(howMuch(sensor, rule)))
-    const limitNow = () => talk.once((ctx) => targetOf(ctx, sensor, rule)?.rule.setpoint ?? null)
-    let from = await limitNow()
-    let agreed = await agree(talk, deps, { sensor, rule, value, isMoved: false })
-    // Others moved it while this was asked: what is so now is shown, and asked about anew.
-    for (let round = 0; round < roundsMax; round++) {
-      const now = await limitNow()
-      if (now === from || now === null) break
-      from = now
-      agreed = await agree(talk, deps, { sensor, rule, value, isMoved: true })
-    }
+    const { seen: from, agreed } = await agreedOn(
+      talk,
+      (ctx) => targetOf(ctx, sensor, rule)?.rule.setpoint ?? null,
+      (isMoved) => agree(talk, deps, { sensor, rule, value, isMoved }),
+    )
     const { reason, seen } = agreed
     await talk.say(async (ctx): Promise<Reply> => {
       const target = targetOf(ctx, sensor, rule)

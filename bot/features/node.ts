@@ -1,9 +1,9 @@
 import { InlineKeyboard } from 'grammy'
 import { deviceOf, sensorAt } from '#core/device.ts'
 import type { Sensor } from '#core/directory.ts'
-import { type NodeChange, nodeSensors } from '#core/node-settings.ts'
+import { type NodeChange, nodeSensors, settable } from '#core/node-settings.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
-import { buttonFor, nodeWhats, settingWords } from '../../pipeline/channels/node-words.ts'
+import { buttonFor, settingWords } from '../../pipeline/channels/node-words.ts'
 import { askNode, type KnownNode, listNodes } from '../../pipeline/flows/gateway/set-node.ts'
 import { again } from '../buttons/navigation.ts'
 import { onSensor } from '../buttons/sensor-picker.ts'
@@ -57,7 +57,7 @@ const seen = (ctx: BotContext, known: KnownNode): Reply => {
     return { html: askingText(ctx.say, known, undefined), keyboard: back(ctx, keyboard) }
   }
   if (known.is !== undefined)
-    for (const what of nodeWhats) {
+    for (const what of settable) {
       again(ctx, keyboard, ctx.say.plain(buttonFor(what)), 'node', `of ${known.node} ${what}`)
       keyboard.row()
     }

@@ -6,6 +6,7 @@ import {
   type NodeSettings,
   nodeSensorOf,
   parseNodeChange,
+  settable,
   type WishRefused,
 } from '#core/node-settings.ts'
 import { commandType } from '../authentication/commands.ts'
@@ -102,7 +103,7 @@ export const parseSettingsSaid = (body: Uint8Array, name: string | undefined): S
     intervalS: bytes.readUInt16LE(1),
     ...(sensor !== undefined && { sensor }),
     ...(name !== undefined && { name }),
-    set: (['intervalS', 'sensor', 'name'] as const).filter((_one, bit) => (which & (1 << bit)) !== 0),
+    set: settable.filter((_one, bit) => (which & (1 << bit)) !== 0),
   }
 }
 
@@ -121,7 +122,7 @@ export const parseTold = (raw: unknown): SettingsTold['said'] | undefined => {
     intervalS,
     ...(kind !== undefined && { sensor: kind }),
     ...(typeof name === 'string' && { name }),
-    set: (['intervalS', 'sensor', 'name'] as const).filter((one) => all.includes(one)),
+    set: settable.filter((one) => all.includes(one)),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '#core/directory.ts'
 import { asAsked } from '#core/gateway-protocol/node-asks.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
-import type { NodeIs, NodeSensor } from '#core/node-settings.ts'
+import { type NodeChange, type NodeIs, type NodeSensor, settable } from '#core/node-settings.ts'
 import type { Notification } from '#core/notice/notification.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { text } from '../locales/text.ts'
@@ -18,10 +18,8 @@ const sensorNames: Readonly<Record<NodeSensor, string>> = {
 }
 const airPrefix = 'vakt-'
 /** The button with which one of them is changed. */
-export const buttonFor = (what: NodeWhat): string => `button-node-${what === 'intervalS' ? 'interval' : what}`
-
-export type NodeWhat = keyof NodeIs & ('intervalS' | 'sensor' | 'name')
-export const nodeWhats: readonly NodeWhat[] = ['intervalS', 'sensor', 'name']
+export const buttonFor = (what: NodeChange['what']): string =>
+  `button-node-${what === 'intervalS' ? 'interval' : what}`
 
 /** No second of it is left out: 90 s are not a minute. */
 const exactly = (language: Language, seconds: number): string =>
@@ -30,7 +28,11 @@ const exactly = (language: Language, seconds: number): string =>
     : text(language, 'duration-seconds', { seconds })
 
 /** A value of a setting in words; of null and nothing that it is as the node was built. */
-export const settingWords = (language: Language, what: NodeWhat, value: string | number | null): string => {
+export const settingWords = (
+  language: Language,
+  what: NodeChange['what'],
+  value: string | number | null,
+): string => {
   if (value === null) return text(language, 'node-as-built')
   if (what === 'intervalS') return exactly(language, Number(value))
   return what === 'name' ? `${airPrefix}${value}` : (sensorNames[value as NodeSensor] ?? String(value))
@@ -38,7 +40,7 @@ export const settingWords = (language: Language, what: NodeWhat, value: string |
 
 /** What a node said of itself, a line each. */
 export const nodeIsLines = (language: Language, is: NodeIs): readonly string[] =>
-  nodeWhats.map((what) => {
+  settable.map((what) => {
     const built = is.set.includes(what) ? 'no' : 'yes'
     const value = is[what]
     if (value === undefined) return text(language, 'node-line-unsaid', { what, built })
@@ -78,7 +80,7 @@ export const nodeButtons = (
   }
   const { node }: { readonly node: SensorId } = said
   return [
-    ...(said.is === null ? [] : nodeWhats.flatMap((what) => press(buttonFor(what), `of ${node} ${what}`))),
+    ...(said.is === null ? [] : settable.flatMap((what) => press(buttonFor(what), `of ${node} ${what}`))),
     ...(isDone(said) ? [] : press('button-node-ask', `ask ${node}`)),
     ...press('button-back', ''),
   ]

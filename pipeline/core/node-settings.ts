@@ -54,4 +54,5 @@ export type NodeIs = {
   /** Which of them were set; the others are as it was built. */
   readonly set: readonly (keyof NodeSettings)[]
 }
+/** In the order of the bits in which a node says which of them were set. */
 export const settable = ['intervalS', 'sensor', 'name'] as const

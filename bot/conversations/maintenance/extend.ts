@@ -7,6 +7,7 @@ import { roleFor } from '../../commands.ts'
 import type { BotContext, BotDeps } from '../../context.ts'
 import { sureText } from '../../views/maintenance.ts'
 import { extendedText } from '../../views/maintenance-outcomes.ts'
+import { agreedOn } from '../frame/agreed-on.ts'
 import type { Definition, Talk } from '../frame/definition.ts'
 import { fewWords, reallySure } from '../frame/questions.ts'
 import { howLong } from './how-long.ts'
@@ -14,9 +15,6 @@ import { howLong } from './how-long.ts'
 export type ExtensionAbout = { readonly id: string }
 
 const usualReasons = ['part', 'longer', 'waiting'] as const
-
-/** Who is told so often that others were quicker sees it in the answer the last time. */
-const roundsMax = 5
 
 type Wish = { readonly forMs: number; readonly isSure: boolean; readonly why: string }
 
@@ -46,19 +44,13 @@ export const extensionTalk = (deps: BotDeps): Definition<ExtensionAbout> => ({
   version: 2,
   role: roleFor('maintenance'),
   async hold(talk, { id }) {
-    const endNow = (): Promise<number | null> =>
-      talk.once(async ({ member }) => {
-        const read = await readMaintenances(deps.flows, member.organization)
-        return read?.all.find(({ maintenance }) => maintenance.id === id)?.maintenance.until ?? null
-      })
-    let seen = await endNow()
-    let wish = await askWish(talk, null)
-    for (let round = 0; round < roundsMax; round++) {
-      const now = await endNow()
-      if (now === seen || now === null) break
-      seen = now
-      wish = await askWish(talk, now)
+    const endNow = async ({ member }: BotContext): Promise<number | null> => {
+      const read = await readMaintenances(deps.flows, member.organization)
+      return read?.all.find(({ maintenance }) => maintenance.id === id)?.maintenance.until ?? null
     }
+    const { seen, agreed: wish } = await agreedOn(talk, endNow, (isChanged, end) =>
+      askWish(talk, isChanged ? end : null),
+    )
     const at = await talk.once(() => deps.flows.clock.now())
     await talk.say(async (ctx) => {
       const { organization, person } = ctx.member

@@ -1,6 +1,7 @@
 import { type NodeChange, type NodeIs, nodeLimits } from '#core/node-settings.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import type { AskingNode } from '../../ports/gateway-commands.ts'
+import type { GatewayState } from '../../ports/stores.ts'
 
 /** A word that was on its way when the gateway was asked does not know of it yet. */
 export const askGraceMs = minuteMs
@@ -13,3 +14,9 @@ export const wasSet = (is: NodeIs | undefined, { what }: NodeChange): string | n
   cellOf(is?.[what])
 export const isSameAsk = (one: AskingNode, other: AskingNode): boolean =>
   one.node === other.node && one.at === other.at
+
+/** The state of a gateway in which so much is asked and not answered. */
+export const withAsking = (
+  { asking: _before, ...rest }: GatewayState,
+  left: readonly AskingNode[],
+): GatewayState => (left.length === 0 ? rest : { ...rest, asking: left })

@@ -8,7 +8,7 @@ import type { GatewayState } from '../../ports/stores.ts'
 import { isHeardNow } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
 import { changeGateway } from './change-gateway.ts'
-import { askPatienceMs, cellOf, wasSet } from './node-asks.ts'
+import { askPatienceMs, cellOf, wasSet, withAsking } from './node-asks.ts'
 
 /** A node of ours as its gateways know it. */
 export type KnownNode = {
@@ -108,10 +108,7 @@ export const askNode = async (
   }
   const asked = { ...wanted, ...told, person: person.id, at }
   const others = ({ asking = [] }: GatewayState) => asking.filter((one) => one.node !== wanted.node)
-  await changeGateway(flows, organization, gateway, (state) => ({
-    ...state,
-    asking: [...others(state), asked],
-  }))
+  await changeGateway(flows, organization, gateway, (state) => withAsking(state, [...others(state), asked]))
   try {
     await live?.ask(organization, gateway, secondMs, { settings: { ...wanted, ask: at } })
     if (live !== undefined) return { kind: 'asked', node }
@@ -123,9 +120,6 @@ export const askNode = async (
     await stores.history.record(organization, [
       factOf(sensor, 'settings-ended', at, null, null, { what: change.what, why: 'not-asked' }),
     ])
-  await changeGateway(flows, organization, gateway, ({ asking: _asking, ...state }) => {
-    const left = others({ ...state, ...(_asking && { asking: _asking }) })
-    return left.length === 0 ? state : { ...state, asking: left }
-  })
+  await changeGateway(flows, organization, gateway, (state) => withAsking(state, others(state)))
   return { kind: 'not-asked', node }
 }

@@ -8,7 +8,7 @@ import type { AskingNode } from '../../ports/gateway-commands.ts'
 import type { GatewayState } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 import { changeGateway } from './change-gateway.ts'
-import { askGraceMs, askPatienceMs, cellOf, isSameAsk, wasSet } from './node-asks.ts'
+import { askGraceMs, askPatienceMs, cellOf, isSameAsk, wasSet, withAsking } from './node-asks.ts'
 
 /**
  * What came of it. A gateway that says something of its nodes and nothing of this has forgotten it: it was started anew. One that says
@@ -81,8 +81,11 @@ export const tellNodes = async (
     }
     await tell(flows, directory, one, said)
   }
-  await changeGateway(flows, organization, state.gateway, ({ asking = [], ...rest }) => {
-    const left = asking.filter((known) => !answered.some(({ one }) => isSameAsk(one, known)))
-    return left.length === 0 ? rest : { ...rest, asking: left }
-  })
+  const isAnswered = (known: AskingNode): boolean => answered.some(({ one }) => isSameAsk(one, known))
+  await changeGateway(flows, organization, state.gateway, (now) =>
+    withAsking(
+      now,
+      (now.asking ?? []).filter((one) => !isAnswered(one)),
+    ),
+  )
 }

@@ -2,7 +2,7 @@
 const eastern = /[\u0660-\u0669\u06F0-\u06F9\uFF10-\uFF19]/
 const directions = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g
 
-/** A text with the digits that all stages know; `07:00 م` is in the afternoon. */
+/** A text with the digits that all stages know. */
 export const withPlainDigits = (text: string): string =>
   eastern.test(text)
     ? text
@@ -16,6 +16,4 @@ export const withPlainDigits = (text: string): string =>
         .replace(/(?<=\d)\u066B(?=\d)/g, '.')
         .replace(/(?<=\d)\u066C(?=\d)/g, '’')
         .replace(/٪/g, '%')
-        .replace(/(?<=\d:\d\d)\s?(ص|ق\.?ظ\.?)(?!\p{L})/gu, ' AM')
-        .replace(/(?<=\d:\d\d)\s?(م|ب\.?ظ\.?)(?!\p{L})/gu, ' PM')
     : text

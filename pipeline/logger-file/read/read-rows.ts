@@ -31,7 +31,7 @@ export type RawTable = {
   readonly lost: readonly LeftOut[]
   readonly lostCount: number
   readonly counts: readonly CellCounts[]
-  /** A word behind the times that names no zone that we know, or several. */
+  /** A word behind the times that names no zone that we know, or several; rather one that can be no name of a zone. */
   readonly unclearZone: string | undefined
 }
 
@@ -53,7 +53,6 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
   const zones = new Map<string, Zone>()
   const lost: LeftOut[] = []
   let lostCount = 0
-  let unclearZone: string | undefined
   const lose = (row: number, why: Note): void => {
     lostCount += 1
     if (lost.length < leftOutMax) lost.push({ line: rows.lineOf(row), why })
@@ -100,7 +99,6 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
       const zone = zones.get(time.zone) ?? readZone(time.zone)
       zones.set(time.zone, zone)
       if (zone.kind === 'offset') offsets[row] = zone.offsetMs
-      else if (unclearZone === undefined || mayBeZone(unclearZone)) unclearZone = time.zone
     }
     const key = keyOf(cells)
     const series = shape.long === undefined ? key : `${key}\n${longKey(cells, shape.long)}`
@@ -113,6 +111,7 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
       if (measure !== undefined) take(row, key, cells, measure)
     } else for (const measure of shape.measures) take(row, key, cells, measure)
   }
+  const unclear = [...zones].flatMap(([word, { kind }]) => (kind === 'offset' ? [] : [word]))
   return {
     sensors: [...sensors.values()],
     walls,
@@ -122,7 +121,7 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
     lost,
     lostCount,
     counts: [...counts.values()],
-    unclearZone,
+    unclearZone: unclear.find((word) => !mayBeZone(word)) ?? unclear[0],
   }
 }
 

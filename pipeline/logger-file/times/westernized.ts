@@ -13,9 +13,9 @@ const halves: readonly (readonly [RegExp, string])[] = [
   // Spanish and Portuguese, with a space of any width between.
   [/(\d)\s*a\.\s?m\.$/i, '$1 AM'],
   [/(\d)\s*p\.\s?m\.$/i, '$1 PM'],
-  // Swedish and Danish; Hungarian, which has them before the clock as well; Greek; Turkish.
-  [/(\d)\s*(?:f\.?m\.?|de\.?|π\.?μ\.?|ÖÖ)$/iu, '$1 AM'],
-  [/(\d)\s*(?:e\.?m\.?|du\.?|μ\.?μ\.?|ÖS)$/iu, '$1 PM'],
+  // Swedish and Danish; Hungarian, which has them before the clock as well; Greek; Turkish; Arabic; Persian.
+  [/(\d)\s*(?:f\.?m\.?|de\.?|π\.?μ\.?|ÖÖ|ص|ق\.?ظ\.?)$/iu, '$1 AM'],
+  [/(\d)\s*(?:e\.?m\.?|du\.?|μ\.?μ\.?|ÖS|م|ب\.?ظ\.?)$/iu, '$1 PM'],
 ]
 
 const withHalves = (cell: string): string =>

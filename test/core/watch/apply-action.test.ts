@@ -11,6 +11,7 @@ import {
   feel,
   hush,
   makeWorld,
+  raised,
   raisedAtOf,
   read,
   saidNow,
@@ -20,11 +21,6 @@ import {
   type World,
 } from '../../support/core/world.ts'
 
-const raised = (rules = [high()]): World => {
-  const world = makeWorld(rules)
-  for (const value of [25, 25]) feel(world, minuteMs, value)
-  return world
-}
 const back = (): World => {
   const world = raised()
   for (const value of [22, 22]) feel(world, minuteMs, value)

@@ -1,23 +1,8 @@
 import { expect, test } from 'vitest'
 import { minuteMs } from '#core/time.ts'
 import { acknowledge } from '#core/watch/apply-action.ts'
-import { anna, erik, group, high, vera } from '../../support/core/directory.ts'
-import {
-  alarm,
-  context,
-  fail,
-  feel,
-  makeWorld,
-  raisedAtOf,
-  saidNow,
-  type World,
-} from '../../support/core/world.ts'
-
-const raised = (rules = [high()]): World => {
-  const world = makeWorld(rules)
-  for (const value of [25, 25]) feel(world, minuteMs, value)
-  return world
-}
+import { anna, erik, group, vera } from '../../support/core/directory.ts'
+import { alarm, context, fail, feel, raised, raisedAtOf, saidNow } from '../../support/core/world.ts'
 
 test('a group that became a supergroup is owed there what it was owed before, and what comes since', () => {
   const world = raised()

@@ -7,6 +7,7 @@ import { boardOf, rowOf } from '#core/watch/board.ts'
 import { emptyWatch, type Last, nothingHeard, type Watch } from '#core/watch/watch.ts'
 import { acknowledgement, active, recovering, returned } from '../../support/core/alarms.ts'
 import { high, makeDirectory, makeSensor, t0 } from '../../support/core/directory.ts'
+import { serviced } from '../../support/core/maintenance.ts'
 
 const rules = [high(), high({ id: 'higher', setpoint: 30 }), silentRule]
 const fresh: Last = {
@@ -14,19 +15,6 @@ const fresh: Last = {
   at: t0,
   values: { temperature: 20 },
   trails: { temperature: [[t0, 20]] },
-}
-const maintenance = {
-  id: 'x',
-  by: 1,
-  name: 'Anna',
-  responsible: 1,
-  responsibleName: 'Anna',
-  reason: 'service',
-  from: t0,
-  until: t0 + hourMs,
-  checklist: [],
-  count: 1,
-  remindedAt: t0,
 }
 const silence = {
   by: 1,
@@ -54,12 +42,12 @@ describe('what wants attention first', () => {
   test('rings in service, then what is silenced, and what rings out of service only where that is what rings', () => {
     expect(
       names({
-        a1: { alarms: { high: active() }, maintenance },
+        a1: { alarms: { high: active() }, maintenance: serviced },
         b: { alarms: { high: active() }, silence },
         c: { alarms: { high: active() } },
         d: { alarms: { high: active(warning) } },
         e: { alarms: { high: active(warning) }, silence },
-        f: { alarms: { overdue: active() }, maintenance },
+        f: { alarms: { overdue: active() }, maintenance: serviced },
         g: { alarms: { high: returned() } },
       }),
     ).toEqual(['c', 'f', 'b', 'd', 'e', 'g', 'a1'])

@@ -6,6 +6,7 @@ import { type BoardRow, boardOf, countStanding } from '#core/watch/board.ts'
 import { emptyWatch, type Last, nothingHeard, type Watch } from '#core/watch/watch.ts'
 import { acknowledgement, active, pending, recovering, returned } from '../../support/core/alarms.ts'
 import { high, makeDirectory, makeSensor, t0 } from '../../support/core/directory.ts'
+import { serviced } from '../../support/core/maintenance.ts'
 
 const rules = [high(), high({ id: 'higher', setpoint: 30 }), silentRule]
 const heard = (at: number): Last => ({
@@ -195,19 +196,6 @@ test('standing alarms are counted', () => {
 })
 
 test('what is out of service stands below what rings, unless its maintenance is what rings', () => {
-  const maintenance = {
-    id: 'x',
-    by: 1,
-    name: 'Anna',
-    responsible: 1,
-    responsibleName: 'Anna',
-    reason: 'service',
-    from: t0,
-    until: t0 + hourMs,
-    checklist: [],
-    count: 1,
-    remindedAt: t0,
-  }
   const sensors = ['calm', 'serviced', 'ringing', 'overdue', 'loud'].map((id) =>
     makeSensor(rules, { id, name: id }),
   )
@@ -216,13 +204,16 @@ test('what is out of service stands below what rings, unless its maintenance is 
     sensors: new Map(sensors.map((sensor) => [sensor.id, sensor])),
   }
   const watches = new Map<string, Watch>([
-    ['serviced', { ...emptyWatch('serviced'), maintenance }],
-    ['ringing', { ...emptyWatch('ringing'), maintenance, alarms: { high: active() } }],
-    ['overdue', { ...emptyWatch('overdue'), maintenance, alarms: { overdue: active(), high: active() } }],
+    ['serviced', { ...emptyWatch('serviced'), maintenance: serviced }],
+    ['ringing', { ...emptyWatch('ringing'), maintenance: serviced, alarms: { high: active() } }],
+    [
+      'overdue',
+      { ...emptyWatch('overdue'), maintenance: serviced, alarms: { overdue: active(), high: active() } },
+    ],
     ['loud', { ...emptyWatch('loud'), alarms: { high: active() } }],
   ])
   const rows = boardOf(directory, watches, () => heard(t0), t0)
   expect(rows.map(({ sensor }) => sensor.id)).toEqual(['loud', 'overdue', 'ringing', 'serviced', 'calm'])
   expect(rows[1]?.alarms[0]?.rule.kind).toBe('overdue')
-  expect(rows[3]?.maintenance).toBe(maintenance)
+  expect(rows[3]?.maintenance).toBe(serviced)
 })

@@ -11,6 +11,7 @@ import {
   feel,
   hush,
   makeWorld,
+  raised,
   read,
   saidNow,
   take,
@@ -19,12 +20,6 @@ import {
   unhush,
   type World,
 } from '../../support/core/world.ts'
-
-const raised = (rules = [high()]): World => {
-  const world = makeWorld(rules)
-  for (const value of [25, 25]) feel(world, minuteMs, value)
-  return world
-}
 
 describe('a silence', () => {
   const again = [`silence-ended ${group}`, `silence-ended ${vera.id}`]

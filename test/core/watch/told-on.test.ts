@@ -12,6 +12,7 @@ import {
   feel,
   hush,
   makeWorld,
+  raised,
   read,
   saidNow,
   take,
@@ -23,8 +24,7 @@ import {
 
 const everybody = [group, vera.id, anna.id, erik.id]
 const climbed = (rules = [high()]): World => {
-  const world = makeWorld(rules)
-  for (const value of [25, 25]) feel(world, minuteMs, value)
+  const world = raised(rules)
   tickUntil(world, world.now + 6 * minuteMs)
   return world
 }

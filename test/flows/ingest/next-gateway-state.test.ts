@@ -12,16 +12,8 @@ import {
 } from '../../../pipeline/flows/ingest/next-gateway-state.ts'
 import type { GatewayState } from '../../../pipeline/ports/stores.ts'
 import { makeDirectory, makeSensor, t0 } from '../../support/core/directory.ts'
+import { makeReport } from '../../support/core/report.ts'
 
-const report = (more: Partial<Report> = {}): Report => ({
-  gateway: 'pi',
-  seq: 1,
-  sentAt: t0,
-  cause: 'live',
-  sensors: [],
-  refused: [],
-  ...more,
-})
 const said = (sensor: string, measuredAt: number, more: Partial<Reading> = {}): Reading => ({
   sensor,
   measuredAt,
@@ -38,8 +30,10 @@ const pi = makeSensor([gatewaySilentRule], { id: 'pi', kind: 'gateway', interval
 
 describe('the sign of life of a gateway', () => {
   const signs = (sentAt: number, now: number, ...own: readonly Reading[]) =>
-    blocksOf(report({ sentAt, sensors: own.length === 0 ? [] : [{ sensor: 'pi', readings: own }] }), now)[0]
-      ?.readings
+    blocksOf(
+      makeReport({ sentAt, sensors: own.length === 0 ? [] : [{ sensor: 'pi', readings: own }] }),
+      now,
+    )[0]?.readings
 
   test('is made when it sent its report, and never later than now', () => {
     expect(signs(t0, t0 + 5)).toEqual([said('pi', t0)])
@@ -58,19 +52,19 @@ describe('the sign of life of a gateway', () => {
       { sensor: 'a', readings: [said('a', t0, { values: { temperature: 1 } })] },
       { sensor: 'pi', readings: [late] },
     ]
-    expect(blocksOf(report({ sensors }), t0)[0]).toEqual({ sensor: 'pi', readings: [late] })
+    expect(blocksOf(makeReport({ sensors }), t0)[0]).toEqual({ sensor: 'pi', readings: [late] })
   })
 
   test('is none when the gateway itself says last that it is deaf, whoever else speaks beside it', () => {
     const deaf = { faults: ['deaf'] } as const
     const beside = { sensor: 'a', readings: [said('a', t0)] }
     const sensorsOf = (...readings: readonly Reading[]) =>
-      blocksOf(report({ sensors: [{ sensor: 'pi', readings }, beside] }), t0).map(({ sensor }) => sensor)
+      blocksOf(makeReport({ sensors: [{ sensor: 'pi', readings }, beside] }), t0).map(({ sensor }) => sensor)
     expect(sensorsOf(said('pi', t0 - 1), said('pi', t0, deaf))).toEqual(['a'])
     expect(sensorsOf(said('pi', t0 - 1, deaf), said('pi', t0))).toEqual(['pi', 'a'])
     expect(sensorsOf()).toEqual(['pi', 'a'])
     const ofAnother = { sensor: 'a', readings: [said('a', t0, deaf)] }
-    expect(blocksOf(report({ sensors: [ofAnother] }), t0)).toHaveLength(2)
+    expect(blocksOf(makeReport({ sensors: [ofAnother] }), t0)).toHaveLength(2)
   })
 })
 
@@ -79,7 +73,7 @@ test('a clock is wrong from the report on that was refused for it, and right wit
   const refused = (sensor: string, why: 'clock-wrong' | 'bad-shape', stampedAt?: number) =>
     ({ sensor, why, count: 1, ...(stampedAt !== undefined && { stampedAt }) }) as Report['refused'][number]
   const after = (lasts: Record<string, Last>, more: Partial<Report>) => {
-    noteClocks(report(more), directory, lasts)
+    noteClocks(makeReport(more), directory, lasts)
     return lasts
   }
   const wrong = refused('a', 'clock-wrong', t0 + 9)
@@ -107,14 +101,14 @@ test('a clock is wrong from the report on that was refused for it, and right wit
 })
 
 test('that a gateway is deaf is noted of one that is adopted, and forgotten when it hears', () => {
-  const deaf = report({ sensors: [{ sensor: 'pi', readings: [said('pi', t0, { faults: ['deaf'] })] }] })
+  const deaf = makeReport({ sensors: [{ sensor: 'pi', readings: [said('pi', t0, { faults: ['deaf'] })] }] })
   const after = (one: Report, lasts: Record<string, Last>, adopted = true) => {
     noteDeafness(one, adopted ? directoryOf(pi) : directoryOf(), lasts, t0 + 3)
     return lasts
   }
   expect(after(deaf, {})).toEqual({ pi: { ...nothingHeard, deafAt: t0 + 3 } })
   expect(after(deaf, {}, false)).toEqual({})
-  expect(after(report(), { pi: lastAt(t0, { deafAt: t0 }) })).toEqual({ pi: lastAt(t0) })
+  expect(after(makeReport(), { pi: lastAt(t0, { deafAt: t0 }) })).toEqual({ pi: lastAt(t0) })
 })
 
 describe('what a gateway said last', () => {
@@ -133,7 +127,7 @@ describe('what a gateway said last', () => {
     now = t0,
     judged: object = {},
     known = directoryOf(pi),
-  ) => nextGatewayState(report(one), known, heard, { ...none, ...judged }, now)
+  ) => nextGatewayState(makeReport(one), known, heard, { ...none, ...judged }, now)
 
   test('is when it sent, never later than now and never sooner than before; one that is deaf says nothing', () => {
     expect(next({}, undefined, t0 + 9).sentAt).toBe(t0)

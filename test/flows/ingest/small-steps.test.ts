@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { Report } from '#core/gateway-protocol/report.ts'
 import type { Reading, Values } from '#core/reading.ts'
 import { presetRules } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
@@ -10,30 +9,21 @@ import { lookAtHindered } from '../../../pipeline/flows/ingest/look-at-hindered.
 import { armed, newWatch, withGateway } from '../../../pipeline/flows/ingest/new-watch.ts'
 import { placedReport } from '../../../pipeline/flows/ingest/placed-report.ts'
 import { makeDirectory, makeSensor, t0 } from '../../support/core/directory.ts'
+import { makeReport } from '../../support/core/report.ts'
 import { flowsUnderTest, organization } from '../../support/flows.ts'
-
-const report = (more: Partial<Report> = {}): Report => ({
-  gateway: 'pi',
-  seq: 1,
-  sentAt: t0,
-  cause: 'live',
-  sensors: [],
-  refused: [],
-  ...more,
-})
 
 describe('a watch', () => {
   const [sensor, pi] = [makeSensor(), makeSensor([], { id: 'pi', kind: 'gateway' })]
   test('begins with the gateway that heard its sensor, and gets each other once; a gateway has none', () => {
-    const begun = newWatch(sensor, report())
+    const begun = newWatch(sensor, makeReport())
     expect(begun).toEqual({ ...emptyWatch('a'), gateways: ['pi'] })
-    expect(withGateway(begun, report(), sensor)).toBe(begun)
-    expect(withGateway(begun, report({ gateway: 'attic' }), sensor).gateways).toEqual(['pi', 'attic'])
-    expect(withGateway(begun, report({ gateway: 'attic' }), pi)).toBe(begun)
+    expect(withGateway(begun, makeReport(), sensor)).toBe(begun)
+    expect(withGateway(begun, makeReport({ gateway: 'attic' }), sensor).gateways).toEqual(['pi', 'attic'])
+    expect(withGateway(begun, makeReport({ gateway: 'attic' }), pi)).toBe(begun)
   })
 
   test('is due at once where no gateway answers for it: until it was saved calm, with one gateway, and its silence is missed', () => {
-    const begun = newWatch(sensor, report())
+    const begun = newWatch(sensor, makeReport())
     const saved = { ...begun, version: 1 }
     const dueAt = (watch: typeof begun, of = sensor) => armed(watch, of, 'pi', t0).dueAt
     expect(armed(saved, sensor, 'pi', t0)).toBe(saved)
@@ -61,7 +51,7 @@ describe('a position', () => {
   const distances = (values: Values, last?: Partial<Last>) => {
     const lasts = last && { a: { ...nothingHeard, at: t0 - minuteMs, ...last } }
     const heard = lasts && { gateway: 'pi', version: 1, sentAt: 0, backSince: 0, lasts }
-    return placedReport(report({ sensors: [block(values)] }), directory, heard).sensors.map(
+    return placedReport(makeReport({ sensors: [block(values)] }), directory, heard).sensors.map(
       ({ readings }) => readings[0]?.values.distance,
     )
   }
@@ -72,19 +62,19 @@ describe('a position', () => {
 
   test('gets its distance from the place of its site; a report that speaks of none is the very same, as is a block', () => {
     const sensors = [block({ temperature: 4 }), block(here)]
-    const placed = placedReport(report({ sensors }), directory, undefined)
+    const placed = placedReport(makeReport({ sensors }), directory, undefined)
     expect(placed.sensors[0]).toBe(sensors[0])
     expect(placed.sensors[1]?.readings[0]?.values).toEqual({ ...here, distance: 0 })
-    const without = report({ sensors: [block({ temperature: 4 })] })
+    const without = makeReport({ sensors: [block({ temperature: 4 })] })
     expect(placedReport(without, directory, undefined)).toBe(without)
-    const unknown = report({ sensors: [block(here)] })
+    const unknown = makeReport({ sensors: [block(here)] })
     expect(placedReport(unknown, undefined, undefined)).toBe(unknown)
     for (const [sensor, known] of [
       ['new', directory],
       ['a', { ...directory, sites: new Map() }],
     ] as const) {
       const sensors = [block({ ...here, distance: 3 }, sensor)]
-      const [placeless] = placedReport(report({ sensors }), known, undefined).sensors
+      const [placeless] = placedReport(makeReport({ sensors }), known, undefined).sensors
       expect(placeless?.readings[0]?.values).toEqual(here)
     }
   })
@@ -94,7 +84,7 @@ describe('a position', () => {
     expect(distances({ longitude: 18 })).toEqual(['unavailable'])
     expect(distances({ distance: 7 })).toEqual([undefined])
     const sensors = [{ sensor: 'a', readings: [reading({ temperature: 4 }), reading(here)] }]
-    const placed = placedReport(report({ sensors }), directory, undefined)
+    const placed = placedReport(makeReport({ sensors }), directory, undefined)
     expect(placed.sensors[0]?.readings[1]?.values.distance).toBe(0)
   })
 
@@ -146,7 +136,7 @@ test('what is refused stands in the log: the whole report with no more of its de
   logRefused(
     flows,
     organization,
-    report({ refused: [{ sensor: 'a', why: 'clock-wrong', count: 2 }] as never }),
+    makeReport({ refused: [{ sensor: 'a', why: 'clock-wrong', count: 2 }] as never }),
   )
   const warned = { level: 'warn', organization }
   expect(lines).toEqual([

@@ -1,8 +1,9 @@
 import type { Person } from '#core/directory.ts'
+import { hourMs } from '#core/time.ts'
 import { type Begun, beginMaintenance, extendMaintenance } from '#core/watch/maintenance/begin.ts'
 import { type SignedOff, signOff } from '#core/watch/maintenance/sign-off.ts'
 import type { WatchContext } from '#core/watch/watch.ts'
-import { anna, erik } from './directory.ts'
+import { anna, erik, t0 } from './directory.ts'
 import { context, save, type World } from './world.ts'
 
 /** The organization in which two people must sign. */
@@ -63,3 +64,18 @@ export const extendIn = (world: World, forMs: number, why = 'a part is missing',
   if (outcome.kind === 'extended') save(world, outcome.watch)
   return outcome.kind
 }
+
+/** Anna has it out of service for an hour from t0 on. */
+export const serviced = {
+  id: 'x',
+  by: 1,
+  name: 'Anna',
+  responsible: 1,
+  responsibleName: 'Anna',
+  reason: 'service',
+  from: t0,
+  until: t0 + hourMs,
+  checklist: [],
+  count: 1,
+  remindedAt: t0,
+} as const

@@ -27,7 +27,7 @@ import {
   type Watch,
   type WatchContext,
 } from '#core/watch/watch.ts'
-import { anna, makeDirectory, makeSensor, t0, temperature } from './directory.ts'
+import { anna, high, makeDirectory, makeSensor, t0, temperature } from './directory.ts'
 import { type Wishes, withWays } from './ways.ts'
 
 const byGateway: Reach = { gatewaySilent: false, gatewayBackAt: 0 }
@@ -202,3 +202,10 @@ export const said = (notices: readonly Notice[]): readonly string[] =>
 /** What the last step told, shortly. */
 export const saidNow = (world: World): readonly string[] =>
   said(world.fresh.filter((effect): effect is Notice => effect.kind === 'tell'))
+
+/** Too warm for so long that the alarm stands. */
+export const raised = (rules: readonly Rule[] = [high()]): World => {
+  const world = makeWorld(rules)
+  for (const value of [25, 25]) feel(world, minuteMs, value)
+  return world
+}
