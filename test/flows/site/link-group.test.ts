@@ -62,6 +62,7 @@ test.each([
   ['had one that is not known any more', { chat: -99 }, other, 5, [-77, 5], '-99'],
   ['comes into a topic', {}, there, 5, [groupId, 5], 'Cellar lab'],
   ['comes into another topic', { topic: 4 }, there, 5, [groupId, 5], 'Cellar lab'],
+  ['is told in a group that is not known any more', { chat: -77 }, other, null, [-77, undefined], '-77'],
   ['leaves its topic', { topic: 5 }, there, null, [groupId, undefined], 'Cellar lab'],
 ] as const)('a site that %s is told there', async (_what, site, place, topic, told, old) => {
   expect(await link(site, place, topic)).toMatchObject({
