@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Clock } from '#core/time.ts'
 import type { Log, Stores } from '../../pipeline/ports/stores.ts'
-import { createDynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
+import { createDirectClient } from '../../pipeline/store/direct-client.ts'
 import { realWaiting } from '../../pipeline/store/dynamo/patience.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { named } from '../names.ts'
@@ -22,13 +22,12 @@ const waiting = { ...realWaiting, deadlineMs: 1_000 }
  */
 export const openStores = async (deps: {
   readonly folder: string
-  readonly region: string
   readonly clock: Clock
   readonly log: Log
   readonly startDatabase: typeof startDatabase
   readonly closers: (() => unknown)[]
 }): Promise<{ readonly database: Database; readonly stores: Stores }> => {
-  const { folder, region, clock, log, closers } = deps
+  const { folder, clock, log, closers } = deps
   const { console, readings } = topology.tables
   const tables = { console: named(console), readings: named(readings) }
   const database = await deps.startDatabase({
@@ -36,7 +35,7 @@ export const openStores = async (deps: {
     died: (why) => log({ level: 'error', event: 'database-died-starts-again', why }),
   })
   closers.push(() => database.close())
-  const client = createDynamoClient({ ...database, region, requestTimeoutMs: patienceMs })
+  const client = createDirectClient({ ...database, requestTimeoutMs: patienceMs })
   closers.push(() => client.close())
   await createTables(client, tables)
   const expiry = expireRegularly({ database, tables, nowMs: () => clock.now(), log })

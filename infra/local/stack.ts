@@ -70,7 +70,7 @@ export const openStack = async (options: StackOptions): Promise<Opened> => {
     closers.push(() => server.close())
 
     progress('opening the database')
-    const { database, stores } = await openStores({ startDatabase, ...options, region, closers })
+    const { database, stores } = await openStores({ startDatabase, ...options, closers })
 
     const secrets = keptSecrets(folder)
     const chartKey = randomUUID()

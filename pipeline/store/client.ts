@@ -41,9 +41,20 @@ const isLoopback = (endpoint: string): boolean =>
 
 const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' }
 
-export const createDynamoClient = (config: DynamoClientConfig): DynamoClient => {
+/** A client without what nobody asked for. */
+export const newClient = (settings: DynamoDBClientConfig): DynamoDBClient => {
   // The SDK warns on standard error, once per process, that it will drop Node 20 in January 2027.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
+  const client = new DynamoDBClient(settings)
+  for (const tag of unasked) client.middlewareStack.removeByTag(tag)
+  return client
+}
+
+/** The same, speaking in values of JavaScript. */
+export const documentsOf = (client: DynamoDBClient): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
+
+export const createDynamoClient = (config: DynamoClientConfig): DynamoClient => {
   const { region, endpoint, requestTimeoutMs = 3_000 } = config
   const isLocal = endpoint !== undefined && isLoopback(endpoint)
   const hasOwn = process.env.AWS_ACCESS_KEY_ID !== undefined
@@ -63,8 +74,6 @@ export const createDynamoClient = (config: DynamoClientConfig): DynamoClient => 
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
   }
-  const client = new DynamoDBClient(settings)
-  for (const tag of unasked) client.middlewareStack.removeByTag(tag)
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
-  return { documents, isLocal, close: () => client.destroy() }
+  const client = newClient(settings)
+  return { documents: documentsOf(client), isLocal, close: () => client.destroy() }
 }

@@ -8,9 +8,9 @@ import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
 import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
 import { createWatcher } from '../../pipeline/lambdas/watcher.ts'
-import { createDynamoClient } from '../../pipeline/store/client.ts'
 import { fitGatewayState } from '../../pipeline/store/codecs/heard/fit.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
+import { createDirectClient } from '../../pipeline/store/direct-client.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { calmSensorId, createCalmSensors } from '../support/calm-sensors.ts'
 import { randomFrom } from '../support/random-from.ts'
@@ -51,7 +51,7 @@ export const playCalmMonth = async (
   gateways: readonly GatewayId[] = ['pi'],
 ): Promise<CalmMonth> => {
   const database = await startDatabase({ folder: null })
-  const client = createDynamoClient({ ...database, region: 'eu-north-1' })
+  const client = createDirectClient(database)
   const units = countUnits(client)
   const tables = { console: 'console', readings: 'readings' }
   await createTables(client, tables)

@@ -1,17 +1,16 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packReports } from '#core/gateway-protocol/report.ts'
-import type { Database } from '../../infra/local/aws/database/database.ts'
+import { startDatabase } from '../../infra/local/aws/database/database.ts'
 import { systemClock } from '../../infra/local/clock/clock.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import type { Flows } from '../../pipeline/flows/deps.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
 import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
-import { createDynamoClient, type DynamoClient } from '../../pipeline/store/client.ts'
+import type { DynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
+import { createDirectClient } from '../../pipeline/store/direct-client.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { fillDirectory } from './directory.ts'
 import { type Figure, median } from './figure.ts'
@@ -23,14 +22,6 @@ const sensorsPerGateway = 10
 const readingsPerSensor = 60
 const reportsPerRun = 400
 const atOnce = 8
-
-const startDatabaseProcess = async (folder: string) => {
-  const child = fork(new URL('./database-process.ts', import.meta.url), [folder], {
-    execArgv: ['--import', 'tsx'],
-  })
-  const [said] = await once(child, 'message')
-  return { database: said as Pick<Database, 'endpoint' | 'credentials'>, child }
-}
 
 const fill = (flows: Flows): Promise<void> => {
   const sensors = Array.from({ length: gateways * sensorsPerGateway }, (_, index) => `s${index}`)
@@ -110,11 +101,11 @@ const rateOf = async (client: DynamoClient, when: 'as they come' | '20 days late
   return median(rates)
 }
 
-/** Readings stored and assessed per second, in packed calm reports, on a database on disk in a process of its own. */
+/** Readings stored and assessed per second, in packed calm reports, on a database on disk in a thread of its own, as `npm start` has it. */
 export const benchIngest = async (): Promise<readonly Figure[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'nattvakt-bench-'))
-  const { database, child } = await startDatabaseProcess(folder)
-  const client = createDynamoClient({ ...database, region: 'eu-north-1' })
+  const database = await startDatabase({ folder })
+  const client = createDirectClient(database)
   try {
     const figures: Figure[] = []
     for (const when of ['as they come', '20 days late'] as const) {
@@ -124,8 +115,7 @@ export const benchIngest = async (): Promise<readonly Figure[]> => {
     return figures
   } finally {
     client.close()
-    child.disconnect()
-    await once(child, 'exit')
+    await database.close()
     rmSync(folder, { recursive: true, force: true })
   }
 }

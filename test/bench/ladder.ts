@@ -20,8 +20,8 @@ import { tellByWays } from '../../pipeline/lambdas/ways/tell-by-ways.ts'
 import type { Post } from '../../pipeline/ports/post.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 import type { Told } from '../../pipeline/ports/teller.ts'
-import { createDynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
+import { createDirectClient } from '../../pipeline/store/direct-client.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { temperatures } from '../support/reports.ts'
@@ -175,7 +175,7 @@ const nagAgain = async (
 const onDisk = async <T>(run: (stores: Stores) => Promise<T>): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'nattvakt-ladder-'))
   const database = await startDatabase({ folder })
-  const client = createDynamoClient({ ...database, region: 'eu-north-1' })
+  const client = createDirectClient(database)
   const tables = { console: 'console', readings: 'readings' }
   try {
     await createTables(client, tables)

@@ -5,8 +5,8 @@ import { startDatabase } from '../../infra/local/aws/database/database.ts'
 import { createFlows } from '../../pipeline/flows/create-flows.ts'
 import { createHotPath } from '../../pipeline/lambdas/hot-path.ts'
 import { makeIotRuleEvent } from '../../pipeline/lambdas/iot-rule-event.ts'
-import { createDynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
+import { createDirectClient } from '../../pipeline/store/direct-client.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { calmSensorId, createCalmSensors } from '../support/calm-sensors.ts'
 import { countFrom } from '../support/gateway/count-from.ts'
@@ -31,7 +31,7 @@ const playedMs = 40 * secondMs
 /** What is written for each report while five hundred sensors are in breach behind one gateway, which streams them all. */
 export const benchStormBytes = async (): Promise<readonly Figure[]> => {
   const database = await startDatabase({ folder: null })
-  const client = createDynamoClient({ ...database, region: 'eu-north-1' })
+  const client = createDirectClient(database)
   const bytes = countBytes(client)
   await createTables(client, tables)
   const clock = virtualClock()

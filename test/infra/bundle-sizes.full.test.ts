@@ -10,6 +10,7 @@ import { top } from '../../infra/top.ts'
 import { type FunctionName, topology } from '../../infra/topology.ts'
 import { firstOf, heaviest, sizesOf, twiceIn } from '../support/bundle.ts'
 import { startDynalite, testTables } from '../support/dynalite.ts'
+import { anyKey, overHttp } from '../support/over-http.ts'
 
 type Made = Awaited<ReturnType<typeof bundle>>
 
@@ -102,13 +103,14 @@ test('what asks gateways for something is in a bundle, and loaded when a gateway
 
 test('an error of DynamoDB, of which a bundle has no class, keeps its name and its message there', async () => {
   const dynalite = await startDynalite()
+  const { endpoint, close } = await overHttp(dynalite.ask)
   const entry = join(folder, 'entry.ts')
   writeFileSync(
     entry,
     `import { PutCommand } from '${join(top, 'node_modules/@aws-sdk/lib-dynamodb')}'
 import { createDynamoClient } from '${join(top, 'pipeline/store/client.ts')}'
 import { conditional } from '${join(top, 'pipeline/store/dynamo/failure.ts')}'
-const { documents } = createDynamoClient({ region: 'eu-north-1', endpoint: '${dynalite.endpoint}' })
+const { documents } = createDynamoClient({ region: 'eu-north-1', endpoint: '${endpoint}' })
 const put = (TableName, ConditionExpression) =>
   documents.send(new PutCommand({ TableName, Item: { pk: 'a', sk: 'a' }, ConditionExpression }))
 await put('${testTables.console}')
@@ -121,10 +123,11 @@ process.exit(0)`,
   const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'errors/index.mjs')], {
     env: {
       ...process.env,
-      AWS_ACCESS_KEY_ID: dynalite.credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: dynalite.credentials.secretAccessKey,
+      AWS_ACCESS_KEY_ID: anyKey.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: anyKey.secretAccessKey,
     },
   })
+  await close()
   await dynalite.close()
   expect(JSON.parse(stdout)).toEqual(['refused', ['ResourceNotFoundException', true, 400]])
 })

@@ -1,7 +1,8 @@
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { named } from '../../infra/names.ts'
 import { topology } from '../../infra/topology.ts'
+import { createDirectClient } from '../../pipeline/store/direct-client.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 // What the laptop runs of the topology, as it is seen from outside; `aws/drift.ts` is the same of the cloud.
@@ -49,16 +50,15 @@ test('every schedule has run its function, and every rule hands over what it tak
 })
 
 test('the tables are those of the topology', async () => {
-  const { endpoint, credentials } = running.stack.database
-  const client = new DynamoDBClient({ endpoint, credentials, region: 'eu-north-1' })
+  const client = createDirectClient(running.stack.database)
   try {
-    const { TableNames = [] } = await client.send(new ListTablesCommand({}))
+    const { TableNames = [] } = await client.documents.send(new ListTablesCommand({}))
     expect(TableNames.toSorted()).toEqual(
       Object.values(topology.tables)
         .map((name) => named(name))
         .toSorted(),
     )
   } finally {
-    client.destroy()
+    client.close()
   }
 })

@@ -1,7 +1,8 @@
-import { type Database, startDatabase } from '../../infra/local/aws/database/database.ts'
+import { startDatabase } from '../../infra/local/aws/database/database.ts'
 import { openDatabaseServer } from '../../infra/local/aws/database/database-server.ts'
-import { createDynamoClient, type DynamoClient } from '../../pipeline/store/client.ts'
+import type { DynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
+import { type Ask, createDirectClient } from '../../pipeline/store/direct-client.ts'
 import type { TableNames } from '../../pipeline/store/tables.ts'
 
 export const testTables: TableNames = { readings: 'readings', console: 'console' }
@@ -18,17 +19,16 @@ export const databaseHere: typeof startDatabase = (deps) =>
 
 /** An embedded DynamoDB in memory with both tables, for one test file. */
 export const startDynalite = async (): Promise<{
-  readonly endpoint: string
-  readonly credentials: Database['credentials']
+  readonly ask: Ask
   readonly client: DynamoClient
   readonly close: () => Promise<void>
 }> => {
   const database = await databaseHere({ folder: null })
-  const client = createDynamoClient({ ...database, region: 'eu-north-1', requestTimeoutMs: patienceMs })
+  const client = createDirectClient({ ...database, requestTimeoutMs: patienceMs })
   await createTables(client, testTables)
   const close = async (): Promise<void> => {
     client.close()
     await database.close()
   }
-  return { endpoint: database.endpoint, credentials: database.credentials, client, close }
+  return { ask: database.ask, client, close }
 }

@@ -8,8 +8,9 @@ import { createDataPlane } from '../../pipeline/channels/iot/data-plane.ts'
 import type { ArchiveDeps } from '../../pipeline/flows/archive/archive-deps.ts'
 import type { GatewayCommands } from '../../pipeline/ports/gateway-commands.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
-import { createDynamoClient, type DynamoClient } from '../../pipeline/store/client.ts'
+import type { DynamoClient } from '../../pipeline/store/client.ts'
 import { createTables } from '../../pipeline/store/create-tables.ts'
+import { createDirectClient } from '../../pipeline/store/direct-client.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { startFakeS3 } from './fake-s3.ts'
 
@@ -75,7 +76,7 @@ export const startRecordedCloud = async (
     readings: named(topology.tables.readings, stage),
   }
   const connect = (): DynamoClient => {
-    const client = createDynamoClient({ ...database, region, requestTimeoutMs: 30_000 })
+    const client = createDirectClient({ ...database, requestTimeoutMs: 30_000 })
     closers.push(() => client.close())
     return client
   }

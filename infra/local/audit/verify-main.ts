@@ -7,6 +7,7 @@ import type { Stores } from '../../../pipeline/ports/stores.ts'
 import type { FoundAnchor } from '../../../pipeline/store/chain/judge-anchors.ts'
 import { verifyAudit } from '../../../pipeline/store/chain/verify-audit.ts'
 import { createDynamoClient } from '../../../pipeline/store/client.ts'
+import { createDirectClient } from '../../../pipeline/store/direct-client.ts'
 import { dynamoStores } from '../../../pipeline/store/dynamo/stores.ts'
 import { named } from '../../names.ts'
 import { topology } from '../../topology.ts'
@@ -22,8 +23,6 @@ const refuse = (sentence: string): number => {
   process.stderr.write(`nattvakt: ${sentence}\n`)
   return 1
 }
-
-const localRegion = 'eu-north-1'
 
 /** The tables that are meant, or why they cannot be looked at. What has to be closed goes into `closers`. */
 const openTables = async (options: VerifyOptions, closers: Closer[]): Promise<Stores | string> => {
@@ -44,7 +43,7 @@ const openTables = async (options: VerifyOptions, closers: Closer[]): Promise<St
   closers.push(() => lock.release())
   const database = await startDatabase({ folder: join(folder, 'database') })
   closers.push(() => database.close())
-  const client = createDynamoClient({ ...database, region: localRegion, requestTimeoutMs: 30_000 })
+  const client = createDirectClient({ ...database, requestTimeoutMs: 30_000 })
   closers.push(() => client.close())
   const { console: consoleTable, readings } = topology.tables
   return dynamoStores({ client, tables: { console: named(consoleTable), readings: named(readings) }, clock })

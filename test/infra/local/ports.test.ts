@@ -11,7 +11,6 @@ const security = readFileSync(new URL('../../../SECURITY.md', import.meta.url), 
 const known: Readonly<Record<string, string>> = {
   'gateway/page/open-page.ts': 'the page (8078)',
   'infra/local/aws/broker/broker.ts': 'the MQTT broker',
-  'infra/local/aws/database/database-server.ts': 'the database',
   'infra/local/aws/iot/data-plane.ts': 'the IoT data plane',
   'infra/local/http/server.ts': 'the HTTP port (8080)',
   'infra/local/post/mail-server.ts': 'the mail server',

@@ -6,23 +6,26 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startDatabase } from '../../../infra/local/aws/database/database.ts'
 import { top } from '../../../infra/top.ts'
-import { createDynamoClient } from '../../../pipeline/store/client.ts'
 import { createTables } from '../../../pipeline/store/create-tables.ts'
+import { createDirectClient } from '../../../pipeline/store/direct-client.ts'
 import { type FakeAws, startFakeAws } from '../../support/fake-aws.ts'
 import { type FakeBotApi, startFakeBotApi } from '../../support/fake-bot-api.ts'
+import { anyKey, overHttp } from '../../support/over-http.ts'
 
 // The commands as they are typed, in processes of their own, against a local AWS, a local DynamoDB and a local Bot API.
 let fake: FakeAws
 let api: FakeBotApi
 let database: Awaited<ReturnType<typeof startDatabase>>
+let reached: Awaited<ReturnType<typeof overHttp>>
 let folder: string
 const token = '12345:the-token'
 beforeAll(async () => {
   fake = await startFakeAws()
   api = await startFakeBotApi()
   database = await startDatabase({ folder: null })
+  reached = await overHttp(database.ask)
   folder = mkdtempSync(join(tmpdir(), 'nattvakt-operate-'))
-  const client = createDynamoClient({ ...database, region: 'eu-north-1' })
+  const client = createDirectClient(database)
   await createTables(client, { console: 'nattvakt-dev-console', readings: 'nattvakt-dev-readings' })
   client.close()
   api.bots.set(token, 'dev_bot')
@@ -38,6 +41,7 @@ beforeAll(async () => {
 afterAll(async () => {
   api.close()
   await fake.close()
+  await reached.close()
   await database.close()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -57,9 +61,9 @@ const run = (...args: readonly string[]) =>
         PATH: process.env.PATH,
         HOME: folder,
         AWS_ENDPOINT_URL: fake.endpoint,
-        AWS_ACCESS_KEY_ID: database.credentials.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: database.credentials.secretAccessKey,
-        DYNAMODB_ENDPOINT: database.endpoint,
+        AWS_ACCESS_KEY_ID: anyKey.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: anyKey.secretAccessKey,
+        DYNAMODB_ENDPOINT: reached.endpoint,
         TELEGRAM_API_ROOT: api.root,
       },
     },

@@ -1,20 +1,18 @@
-import { randomBytes } from 'node:crypto'
 import { chmod } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { makeFolder } from '../../../../gateway/make-folder.ts'
 import type { DatabaseServer, ServerSettings } from './database-server.ts'
 import { deleteExpired } from './expire.ts'
-import type { DatabaseKey } from './guard.ts'
 import { openServerInThread } from './server-in-thread.ts'
 
-/** An embedded DynamoDB. What it keeps in a folder survives the end of the process, however it comes. */
-export type Database = {
-  readonly endpoint: string
-  /** Who does not sign with it is refused. */
-  readonly credentials: DatabaseKey
+/**
+ * An embedded DynamoDB. What it keeps in a folder survives the end of the process, however it comes. It listens on no port: only what
+ * runs in this process can ask it.
+ */
+export type Database = DatabaseServer & {
   /** Deletes from `tables` what expired before `nowSeconds`; gives the number of items. */
   expire(tables: readonly string[], nowSeconds: number): Promise<number>
-} & Omit<DatabaseServer, 'port'>
+}
 
 /** Between two looks for what expired: whoever stores a reading must not wait behind them. */
 const expirePauseMs = 50
@@ -23,8 +21,8 @@ const expirePauseMs = 50
 export type OpenServer = (settings: ServerSettings, died: (why: string) => void) => Promise<DatabaseServer>
 
 /**
- * Starts it on a free port of this machine. Without a folder it lives in memory, and stopping it loses nothing as long
- * as it is not closed. Only one process may have the folder: take a lock before.
+ * Opens it. Without a folder it lives in memory, and stopping it loses nothing as long as it is not closed. Only one process may
+ * have the folder: take a lock before.
  */
 export const startDatabase = async (deps: {
   readonly folder: string | null
@@ -37,22 +35,10 @@ export const startDatabase = async (deps: {
     // LevelDB makes its files readable for everybody; nobody else comes into the folder.
     await chmod(folder, 0o700)
   }
-  const credentials: DatabaseKey = {
-    accessKeyId: `LOCAL${randomBytes(12).toString('hex').toUpperCase()}`,
-    secretAccessKey: randomBytes(20).toString('hex'),
-  }
-  const { port, stop, resume, close } = await openServer(
-    { folder, port: 0, accessKeyId: credentials.accessKeyId },
-    died,
-  )
-  const endpoint = `http://127.0.0.1:${port}`
+  const server = await openServer({ folder }, died)
   return {
-    endpoint,
-    credentials,
+    ...server,
     expire: (tables, nowSeconds) =>
-      deleteExpired({ endpoint, key: credentials, tables, nowSeconds, pause: () => delay(expirePauseMs) }),
-    stop,
-    resume,
-    close,
+      deleteExpired({ ask: server.ask, tables, nowSeconds, pause: () => delay(expirePauseMs) }),
   }
 }

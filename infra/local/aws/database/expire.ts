@@ -1,4 +1,4 @@
-import type { DatabaseKey } from './guard.ts'
+import type { Ask } from '../../../../pipeline/store/direct-client.ts'
 
 /** DynamoDB takes no more deletions in one request. */
 const deletionsMax = 25
@@ -13,18 +13,17 @@ type Page = { readonly Items?: readonly Key[]; readonly LastEvaluatedKey?: Key }
  * Like the real one it asks nobody and is in no hurry; readers leave out what expired by themselves.
  */
 export const deleteExpired = async (deps: {
-  readonly endpoint: string
-  readonly key: DatabaseKey
+  readonly ask: Ask
   readonly tables: readonly string[]
   readonly nowSeconds: number
   readonly pause: () => Promise<void>
 }): Promise<number> => {
-  const { tables, nowSeconds, pause } = deps
+  const { ask, tables, nowSeconds, pause } = deps
   let deleted = 0
   for (const table of tables) {
     let from: Key | undefined
     do {
-      const page = (await call(deps, 'Scan', {
+      const page = (await call(ask, 'Scan', {
         TableName: table,
         Limit: pageItems,
         ProjectionExpression: 'pk, sk',
@@ -34,7 +33,7 @@ export const deleteExpired = async (deps: {
       })) as Page
       const keys = page.Items ?? []
       for (let at = 0; at < keys.length; at += deletionsMax)
-        await call(deps, 'BatchWriteItem', {
+        await call(ask, 'BatchWriteItem', {
           RequestItems: {
             [table]: keys.slice(at, at + deletionsMax).map((Key) => ({ DeleteRequest: { Key } })),
           },
@@ -47,21 +46,9 @@ export const deleteExpired = async (deps: {
   return deleted
 }
 
-const call = async (
-  { endpoint, key }: { readonly endpoint: string; readonly key: DatabaseKey },
-  operation: string,
-  body: unknown,
-): Promise<unknown> => {
-  const answer = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `DynamoDB_20120810.${operation}`,
-      'x-amz-date': '20200101T000000Z',
-      authorization: `AWS4-HMAC-SHA256 Credential=${key.accessKeyId}/20200101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
-    },
-    body: JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`${operation} was answered with ${answer.status}: ${await answer.text()}`)
-  return answer.json()
+const call = async (ask: Ask, operation: string, body: unknown): Promise<unknown> => {
+  const answer = await ask({ operation, body: JSON.stringify(body) })
+  if (answer.status !== 200)
+    throw new Error(`${operation} was answered with ${answer.status}: ${answer.body}`)
+  return JSON.parse(answer.body)
 }

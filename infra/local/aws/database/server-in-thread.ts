@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
+import { DatabaseAway } from './database-away.ts'
 import type { DatabaseServer, ServerSettings } from './database-server.ts'
-import type { ThreadAnswer, ThreadOrder } from './database-thread.ts'
+import type { ThreadAnswer, ThreadOrder, ToThread } from './database-thread.ts'
 import { threadProgram } from './thread-program.ts'
 
 /** A thread that ended by itself is started again after so long, in real time: a full disk does not empty at once. */
@@ -16,10 +17,15 @@ export class DatabaseUnusable extends Error {
   }
 }
 
+type Waiting = {
+  readonly resolve: (answered: Exclude<ThreadAnswer['answered'], 'away'>) => void
+  readonly reject: (error: Error) => void
+}
+
 /**
  * The database in a thread of its own: it works on another core than the stack, and when it throws out of a callback (a
- * full disk, a store that closes under a read) the thread ends and not the process. With a folder, a thread that dies is
- * replaced on the same port.
+ * full disk, a store that closes under a read) the thread ends and not the process. Whoever waits for an answer then hears that there
+ * is none; with a folder, the thread is replaced.
  */
 export const openServerInThread = async (
   settings: ServerSettings,
@@ -27,20 +33,37 @@ export const openServerInThread = async (
 ): Promise<DatabaseServer> => {
   let closing = false
   let stopped = false
-  let { port } = settings
   let thread: Worker
   let isAlive = false
   let why = ''
   let restart: NodeJS.Timeout | undefined
   /** What cannot be opened at all is not tried for ever: whoever starts it says so. */
   let hasBegun = false
+  let lastId = 0
+  const waiting = new Map<number, Waiting>()
 
-  const begin = (): Promise<void> => {
-    const data: ServerSettings = { ...settings, port }
-    thread = new Worker(threadProgram, { eval: true, workerData: data, execArgv: [] })
+  const answerTo = (id: number): ReturnType<typeof tell> =>
+    new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject })
+    })
+  const tell = (asked: ToThread['asked']): Promise<Parameters<Waiting['resolve']>[0]> => {
+    if (!isAlive) return Promise.reject(new DatabaseAway('before'))
+    lastId += 1
+    const said: ToThread = { id: lastId, asked }
+    thread.postMessage(said)
+    return answerTo(lastId)
+  }
+
+  const begin = (): Promise<unknown> => {
+    thread = new Worker(threadProgram, { eval: true, workerData: settings, execArgv: [] })
     isAlive = true
-    const started = answerOf(thread).then((answer) => {
-      if (answer !== 'stopped') port = answer.port
+    // Its first word, under this number, is that it is open.
+    const started = answerTo(0)
+    thread.on('message', ({ id, answered }: ThreadAnswer) => {
+      const asker = waiting.get(id)
+      waiting.delete(id)
+      if (answered === 'away') asker?.reject(new DatabaseAway('before'))
+      else asker?.resolve(answered)
     })
     thread.once('error', (error) => {
       why = whyOf(error)
@@ -48,6 +71,8 @@ export const openServerInThread = async (
     })
     thread.once('exit', () => {
       isAlive = false
+      for (const { reject } of waiting.values()) reject(new DatabaseAway('meanwhile'))
+      waiting.clear()
       if (!hasBegun || closing || settings.folder === null) return
       restart = setTimeout(() => {
         if (!closing && !stopped) begin().catch(() => undefined)
@@ -61,19 +86,21 @@ export const openServerInThread = async (
   hasBegun = true
 
   const order = async (words: ThreadOrder): Promise<void> => {
-    const done = answerOf(thread)
-    thread.postMessage(words)
-    await done
+    await tell(words)
   }
   return {
-    port,
-    stop: async () => {
-      stopped = true
-      await order('stop')
+    ask: async (asked) => {
+      const answered = await tell(asked)
+      if (answered === 'done') throw new Error('the database took a question for an order')
+      return answered
     },
-    resume: async () => {
+    stop: () => {
+      stopped = true
+      return order('stop')
+    },
+    resume: () => {
       stopped = false
-      await order('resume')
+      return order('resume')
     },
     close: async () => {
       closing = true
@@ -90,18 +117,3 @@ const whyOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
   return error.cause === undefined ? error.message : `${error.message}: ${whyOf(error.cause)}`
 }
-
-/** The thread's next word; rejects when it ends without one. */
-const answerOf = (thread: Worker): Promise<ThreadAnswer> =>
-  new Promise((resolve, reject) => {
-    const answered = (answer: ThreadAnswer): void => {
-      thread.off('exit', ended)
-      resolve(answer)
-    }
-    const ended = (): void => {
-      thread.off('message', answered)
-      reject(new Error('the database has ended'))
-    }
-    thread.once('message', answered)
-    thread.once('exit', ended)
-  })

@@ -10,10 +10,11 @@ import { anchorName } from '#core/history/anchor.ts'
 import { archiveIn } from '../../../../infra/local/audit/archive-folder.ts'
 import { startDatabase } from '../../../../infra/local/aws/database/database.ts'
 import { anchorDay } from '../../../../pipeline/flows/archive/anchor-day.ts'
-import { createDynamoClient } from '../../../../pipeline/store/client.ts'
 import { createTables } from '../../../../pipeline/store/create-tables.ts'
+import { createDirectClient } from '../../../../pipeline/store/direct-client.ts'
 import { dynamoStores } from '../../../../pipeline/store/dynamo/stores.ts'
 import { change, fact, heard, t0 } from '../../../contracts/samples.ts'
+import { anyKey, overHttp } from '../../../support/over-http.ts'
 
 const run = promisify(execFile)
 const cwd = fileURLToPath(new URL('../../../..', import.meta.url))
@@ -34,7 +35,7 @@ test('a line that somebody takes out of a folder or a table, changes or puts in 
   const folder = await mkdtemp(join(tmpdir(), 'nattvakt-audit-'))
   const open = async () => {
     const database = await startDatabase({ folder: join(folder, 'database') })
-    const client = createDynamoClient({ ...database, region: 'eu-north-1', requestTimeoutMs: 30_000 })
+    const client = createDirectClient({ ...database, requestTimeoutMs: 30_000 })
     await createTables(client, tables)
     const close = async () => {
       client.close()
@@ -70,6 +71,7 @@ test('a line that somebody takes out of a folder or a table, changes or puts in 
     ])
 
     const second = await open()
+    const reached = await overHttp(second.database.ask)
     const documents = second.client.documents
     const find = new QueryCommand({
       TableName: tables.console,
@@ -78,15 +80,8 @@ test('a line that somebody takes out of a folder or a table, changes or puts in 
     })
     const [line] = (await documents.send(find)).Items ?? []
     const Key = { pk: line?.pk, sk: line?.sk }
-    const onTable = [
-      '--table',
-      tables.console,
-      '--region',
-      'eu-north-1',
-      '--endpoint',
-      second.database.endpoint,
-    ]
-    const { accessKeyId, secretAccessKey } = second.database.credentials
+    const onTable = ['--table', tables.console, '--region', 'eu-north-1', '--endpoint', reached.endpoint]
+    const { accessKeyId, secretAccessKey } = anyKey
     const rights = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey }
     await documents.send(new DeleteCommand({ TableName: tables.console, Key }))
     const without = await verify(onTable, rights)
@@ -110,6 +105,7 @@ test('a line that somebody takes out of a folder or a table, changes or puts in 
     expect(more.said[1]).toMatch(/^ {2}A line was put into the chain of sensor freezer-1 at place 3: /)
     await documents.send(new DeleteCommand({ TableName: tables.console, Key: { pk: Key.pk, sk: put.sk } }))
     expect((await verify(onTable, rights)).code).toBe(0)
+    await reached.close()
     await second.close()
   } finally {
     await rm(folder, { recursive: true })

@@ -1,15 +1,22 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../../../../infra/local/aws/database/database.ts'
-import { databaseHere } from '../../../../support/dynalite.ts'
+import { createTables } from '../../../../../pipeline/store/create-tables.ts'
+import { createDirectClient } from '../../../../../pipeline/store/direct-client.ts'
+import { databaseHere, testTables } from '../../../../support/dynalite.ts'
+
+/** What of this process listens. */
+const listening = (): number =>
+  process.getActiveResourcesInfo().filter((kind) => /(?:TCP|Pipe)Server/.test(kind)).length
 
 let folder: string
+let before: number
 let database: Database
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'nattvakt-door-'))
+  before = listening()
   database = await databaseHere({ folder: join(folder, 'database') })
 })
 afterAll(async () => {
@@ -17,64 +24,38 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-type Answer = { readonly status: number | undefined; readonly body: string; readonly headers: object }
+const asked = { operation: 'ListTables', body: '{}' }
 
-/** ListTables with these headers, over a request that may say any Host. */
-const ask = (headers: Readonly<Record<string, string>>): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const asking = request(
-      database.endpoint,
-      {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/x-amz-json-1.0',
-          'x-amz-target': 'DynamoDB_20120810.ListTables',
-          'x-amz-date': '20260101T000000Z',
-          ...headers,
-        },
-      },
-      (response) => {
-        let body = ''
-        response.on('data', (part) => {
-          body += part
-        })
-        response.on('end', () => resolve({ status: response.statusCode, body, headers: response.headers }))
-      },
-    )
-    asking.on('error', reject)
-    asking.end('{}')
-  })
-
-const signedWith = (accessKeyId: string): Readonly<Record<string, string>> => ({
-  authorization: `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20260101/eu-north-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
-})
-
-describe('the door of the embedded database', () => {
-  test('lets in who knows the key of this process', async () => {
-    expect(await ask(signedWith(database.credentials.accessKeyId))).toMatchObject({ status: 200 })
-  })
-
-  const own = () => signedWith(database.credentials.accessKeyId)
-  test.each([
-    ['a key that somebody made up', () => signedWith('local')],
-    ['no key at all', () => ({})],
-    ['a page of another origin, even with the key', () => ({ ...own(), origin: 'https://evil.example' })],
-    ['a page of this machine', () => ({ ...own(), origin: 'http://127.0.0.1:8080' })],
-    ['a page without an origin of its own', () => ({ ...own(), origin: 'null' })],
-    ['a foreign name that points at this machine', () => ({ ...own(), host: 'evil.example' })],
-    ['another port of this machine', () => ({ ...own(), host: '127.0.0.1:1' })],
-  ])('refuses %s, and tells a page nothing', async (_, headers) => {
-    const answer = await ask(headers())
-    expect(answer.status).toBe(403)
-    expect(answer.headers).not.toHaveProperty('access-control-allow-origin')
-    expect(answer.body).not.toContain('TableNames')
-  })
-
-  test('two processes have two keys', async () => {
+describe('the embedded database', () => {
+  test('listens nowhere, neither while it works nor while it closes', async () => {
+    const client = createDirectClient(database)
+    await createTables(client, testTables)
+    client.close()
+    expect(listening()).toBe(before)
     const other = await databaseHere({ folder: null })
-    expect(other.credentials.accessKeyId).not.toBe(database.credentials.accessKeyId)
-    expect(await ask(signedWith(other.credentials.accessKeyId))).toMatchObject({ status: 403 })
-    await other.close()
+    const closing = other.close()
+    expect(listening()).toBe(before)
+    await closing
+  })
+
+  test('answers what is wrong with a question, and goes on', async () => {
+    const { status, body } = await database.ask({ operation: 'PutItem', body: '{"TableName":' })
+    expect([status, JSON.parse(body)]).toEqual([
+      400,
+      { __type: 'com.amazon.coral.service#SerializationException' },
+    ])
+    expect((await database.ask({ operation: 'Nothing', body: '{}' })).status).toBe(400)
+    expect((await database.ask({ operation: 'PutItem', body: 'x'.repeat(17 * 1024 * 1024) })).status).toBe(
+      413,
+    )
+    expect((await database.ask(asked)).status).toBe(200)
+  })
+
+  test('is away while it is stopped, as a socket that nobody listens on', async () => {
+    await database.stop()
+    await expect(database.ask(asked)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+    await database.resume()
+    expect((await database.ask(asked)).status).toBe(200)
   })
 
   test('nobody else may look into its folder', async () => {

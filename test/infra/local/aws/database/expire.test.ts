@@ -1,8 +1,9 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../../../../infra/local/aws/database/database.ts'
-import { createDynamoClient, type DynamoClient } from '../../../../../pipeline/store/client.ts'
+import type { DynamoClient } from '../../../../../pipeline/store/client.ts'
 import { createTables } from '../../../../../pipeline/store/create-tables.ts'
+import { createDirectClient } from '../../../../../pipeline/store/direct-client.ts'
 import { dynamoStores } from '../../../../../pipeline/store/dynamo/stores.ts'
 import { readings, t0, watch } from '../../../../contracts/samples.ts'
 import { databaseHere, testTables } from '../../../../support/dynalite.ts'
@@ -11,7 +12,7 @@ let database: Database
 let client: DynamoClient
 beforeAll(async () => {
   database = await databaseHere({ folder: null })
-  client = createDynamoClient({ ...database, region: 'eu-north-1' })
+  client = createDirectClient(database)
   await createTables(client, testTables)
 })
 afterAll(async () => {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { startDatabase } from '../../../../../infra/local/aws/database/database.ts'
-import { createDynamoClient } from '../../../../../pipeline/store/client.ts'
 import { createTables } from '../../../../../pipeline/store/create-tables.ts'
+import { createDirectClient } from '../../../../../pipeline/store/direct-client.ts'
 import { dynamoStores } from '../../../../../pipeline/store/dynamo/stores.ts'
 import { readings, t0 } from '../../../../contracts/samples.ts'
 import { testTables } from '../../../../support/dynalite.ts'
@@ -16,7 +16,7 @@ const mb = 1024 * 1024
 test('10,000 queries beside writes leave neither files nor memory behind', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'nattvakt-iterators-'))
   const database = await startDatabase({ folder })
-  const client = createDynamoClient({ ...database, region: 'eu-north-1' })
+  const client = createDirectClient(database)
   await createTables(client, testTables)
   const stores = dynamoStores({ client, tables: testTables, clock: { now: () => t0 } })
   let seq = 0
