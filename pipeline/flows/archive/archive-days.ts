@@ -16,12 +16,13 @@ export const archiveDays = async (
   const kept = [...sensors.values()].filter(({ kind }) => kind !== 'duty')
   const since = kept.reduce((first, { addedAt }) => Math.min(first, addedAt), now)
   const marks = await stores.rollups.load(id, archiveMark, 0, now)
+  // Also one that was adopted after the day: a file may have told what it measured then.
+  const names = kept.map((sensor) => sensor.id)
   let written = 0
   let failed = 0
   let tried = 0
   const write = async ({ day, version }: DueDay): Promise<void> => {
     tried += 1
-    const names = kept.filter(({ addedAt }) => addedAt < day + dayMs).map((sensor) => sensor.id)
     let isReadable = true
     const readingsOf = (sensor: string) =>
       stores.readings.range(id, sensor, day, day + dayMs, () => {

@@ -34,15 +34,15 @@ export const keepArchive = async (deps: ArchiveDeps, daysAtMost: number): Promis
     const anchored = await attempt(organization, () =>
       anchorDay({ stores, anchors: archive.anchors }, organization, clock.now()),
     )
-    const isNewDay = anchored === 'kept'
-    if (isNewDay) done.anchored += 1
+    if (anchored === 'kept') done.anchored += 1
     await attempt(organization, async () => {
       const directory = (await stores.directories.load(organization))?.directory
       if (directory === undefined) return
       const days = await archiveDays(deps, directory, daysAtMost)
       done.written += days.written
       if (days.failed > 0) failed.add(organization)
-      if (!isNewDay) return
+      // Once a day is enough. Where nothing could be anchored it is done each time: what is to be forgotten waits for no anchor.
+      if (anchored === 'there') return
       const before = clock.now() - archivedDaysOf(directory.organization) * dayMs
       done.forgotten += await archive.readings.forget(organization, before)
     })

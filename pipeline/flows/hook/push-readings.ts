@@ -71,7 +71,8 @@ export const pushReadings = async (
   const measuredIn = async (from: Millis, to: Millis, unread: () => void): Promise<readonly Measured[]> => {
     const all: Measured[] = []
     for (const sensor of sensors) {
-      if ((sensor.retiredAt ?? to) < from || sensor.addedAt >= to) continue
+      // Of a time before it was adopted, too: a file may have told that.
+      if ((sensor.retiredAt ?? to) < from) continue
       const site = siteOf(directory, sensor)?.name ?? sensor.site
       for (const reading of await readingsBetween(flows, organization, sensor.id, from, to, unread))
         all.push({ sensor, site, reading })

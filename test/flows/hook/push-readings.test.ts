@@ -1,66 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Hook } from '#core/directory.ts'
 import { dayMs, hourMs, minuteMs, startOfDay } from '#core/time.ts'
 import { archiveMark } from '../../../pipeline/flows/archive/day-marks.ts'
-import { addHook, hooksIn } from '../../../pipeline/flows/hook/add-hook.ts'
-import { pushReadings } from '../../../pipeline/flows/hook/push-readings.ts'
-import { appendReadings } from '../../../pipeline/flows/ingest/append-readings.ts'
-import type { Told } from '../../../pipeline/ports/teller.ts'
-import { anna, flowsUnderTest, organization } from '../../support/flows.ts'
-
-/** A house whose InfluxDB answers as it is told to; `has` is what it has. */
-const house = async () => {
-  const { flows, clock } = await flowsUnderTest()
-  const has = new Map<number, number>()
-  const influx: { answer: Told; calls: number } = { answer: { kind: 'sent', messageId: 0 }, calls: 0 }
-  const hook = {
-    title: 'influx.example',
-    format: 'influx',
-    url: 'https://influx.example/write?db=x',
-    token: 'a:b',
-    secret: 's',
-  } as const
-  await addHook(flows, organization, hook, anna)
-  const directory = async () => {
-    const found = await flows.directories.get(organization)
-    if (found === undefined) throw new Error('no organization')
-    return found
-  }
-  const theHook = async (): Promise<Hook> => {
-    const [one] = hooksIn(await directory())
-    if (one === undefined) throw new Error('no hook')
-    return one
-  }
-  const measure = (...samples: readonly (readonly [at: number, value: number])[]) =>
-    appendReadings(flows, organization, [
-      {
-        sensor: 'a',
-        gateway: 'pi',
-        seq: 1,
-        readings: samples.map(([measuredAt, temperature]) => ({
-          sensor: 'a',
-          measuredAt,
-          values: { temperature },
-          faults: [],
-        })),
-      },
-    ])
-  const push = async (deadline = Number.POSITIVE_INFINITY) =>
-    pushReadings(flows, await directory(), await theHook(), {
-      deadline,
-      write: async (measured) => {
-        influx.calls += 1
-        if (influx.answer.kind !== 'sent') return influx.answer
-        for (const { reading } of measured) has.set(reading.measuredAt, Number(reading.values.temperature))
-        return influx.answer
-      },
-    })
-  return { flows, clock, has, influx, measure, push, theHook }
-}
+import { organization } from '../../support/flows.ts'
+import { influxHouse } from './influx-house.ts'
 
 describe('a program that takes readings', () => {
   test('has what is new after each round, also what calm gateways packed', async () => {
-    const { clock, has, measure, push } = await house()
+    const { clock, has, measure, push } = await influxHouse()
     await push()
     const t = clock.now()
     await measure([t, 1])
@@ -78,7 +24,7 @@ describe('a program that takes readings', () => {
   })
 
   test('gets a day that is over once more as a whole, and no more; readings that come into it late bring it again', async () => {
-    const { flows, clock, has, measure, push } = await house()
+    const { flows, clock, has, measure, push } = await influxHouse()
     await push()
     const day = startOfDay(clock.now())
     // Hours behind: no round looks so far back.
@@ -101,7 +47,7 @@ describe('a program that takes readings', () => {
   })
 
   test('that was away gets what it missed; whoever may take no longer goes on where it was', async () => {
-    const { clock, has, influx, measure, push } = await house()
+    const { clock, has, influx, measure, push } = await influxHouse()
     await push()
     const t = clock.now()
     influx.answer = { kind: 'failed', why: 'ECONNREFUSED' }
@@ -124,7 +70,7 @@ describe('a program that takes readings', () => {
   ] as const)(
     'is lost after %o, and the admins are told; back, it gets the rest',
     async (answer, laterMs) => {
-      const { flows, clock, has, influx, measure, push, theHook } = await house()
+      const { flows, clock, has, influx, measure, push, theHook } = await influxHouse()
       await push()
       await measure([clock.now(), 1])
       influx.answer = answer
@@ -145,8 +91,24 @@ describe('a program that takes readings', () => {
     },
   )
 
+  test('gets what a file tells of the days before a sensor was adopted, and what it said before it was taken out', async () => {
+    const { clock, has, measure, push, place } = await influxHouse()
+    await push()
+    const day = startOfDay(clock.now())
+    await clock.advance(2 * dayMs)
+    await push()
+    await place({ addedAt: clock.now(), retiredAt: clock.now() + hourMs })
+    await measure([day + 20 * hourMs, 3])
+    await push()
+    expect([...has]).toEqual([[day + 20 * hourMs, 3]])
+    await measure([clock.now(), 4])
+    await clock.advance(2 * hourMs)
+    await push()
+    expect([...has.values()]).toEqual([3, 4])
+  })
+
   test('that refuses some gets what comes after, and the gap is kept until it is told', async () => {
-    const { clock, has, influx, measure, push } = await house()
+    const { clock, has, influx, measure, push } = await influxHouse()
     await push()
     await measure([clock.now(), 1])
     influx.answer = { kind: 'refused', why: 'HTTP 400' }
@@ -160,7 +122,7 @@ describe('a program that takes readings', () => {
   })
 
   test('that was away for longer than anything is in the table is told as a gap', async () => {
-    const { clock, push } = await house()
+    const { clock, push } = await influxHouse()
     await push()
     const t = clock.now()
     await clock.advance(40 * dayMs)
