@@ -3,11 +3,12 @@ import { sensorAt } from '#core/device.ts'
 import type { Directory } from '#core/directory.ts'
 import { type Firmware, isOverNow, type UpdateSaid } from '#core/gateway-protocol/firmware.ts'
 import type { OrganizationId } from '#core/ids.ts'
-import { minuteMs } from '#core/time.ts'
+import { type Millis, minuteMs } from '#core/time.ts'
 import type { Updating } from '../../ports/gateway-commands.ts'
 import type { GatewayState } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 import { changeGateway } from './change-gateway.ts'
+import { shownOf } from './shown-step.ts'
 
 /** A word that was on its way when the gateway was asked does not know of the update yet. */
 const graceMs = minuteMs
@@ -17,7 +18,12 @@ const stepOf = ({ updates, sentAt }: Firmware, { node, image, at }: Updating): U
   updates.find((one) => one.node === node && one.image === image) ??
   (sentAt - at > graceMs ? { node, image, state: 'failed', why: 'forgotten' } : undefined)
 
-const shownOf = ({ state, percent }: UpdateSaid): string => `${state} ${percent ?? ''}`.trim()
+/**
+ * The message says it already. What is over leaves the state, so an end that it says already is that of an earlier update of the same:
+ * that is over once more where the gateway goes on saying so after it must have heard of this one.
+ */
+const isShown = (step: UpdateSaid, { shown, at }: Updating, sentAt: Millis): boolean =>
+  shownOf(step) === shown && !(isOverNow(step) && sentAt - at > graceMs)
 
 const tell = async (
   { teller, clock, log }: Flows,
@@ -60,7 +66,7 @@ export const tellUpdates = async (
   if (firmware === undefined) return
   const steps = updating.flatMap((one) => {
     const step = stepOf(firmware, one)
-    return step === undefined || shownOf(step) === one.shown ? [] : [{ one, step }]
+    return step === undefined || isShown(step, one, firmware.sentAt) ? [] : [{ one, step }]
   })
   if (steps.length === 0) return
   for (const { one, step } of steps) {

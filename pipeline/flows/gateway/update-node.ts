@@ -8,6 +8,7 @@ import type { GatewayState } from '../../ports/stores.ts'
 import { isHeardNow } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
 import { changeGateway } from './change-gateway.ts'
+import { shownOf } from './shown-step.ts'
 
 /** What a node of ours runs, and what its gateway could bring to it. */
 export type NodeLook = {
@@ -17,6 +18,8 @@ export type NodeLook = {
   readonly newer: readonly FirmwareImage[]
   /** What is on its way to it. */
   readonly update?: UpdateSaid
+  /** What became of an earlier one. */
+  readonly over?: UpdateSaid
 }
 export type FirmwareLook = {
   readonly gateway: GatewayId
@@ -36,21 +39,24 @@ const isNewer = (one: string, other: string): boolean => {
 
 const lookAt = (directory: Directory, state: GatewayState, now: number): FirmwareLook | undefined => {
   const { gateway, firmware } = state
-  if (firmware === undefined || !directory.sensors.has(gateway)) return undefined
+  const device = directory.sensors.get(gateway)
+  if (firmware === undefined || device === undefined || device.retiredAt !== undefined) return undefined
   const { images, updates } = firmware
   return {
     gateway,
-    name: directory.sensors.get(gateway)?.name ?? gateway,
+    name: device.name,
     isHeard: isHeardNow(directory, state, now),
     images,
     nodes: firmware.nodes.map(({ node, version }) => {
       const update = updates.find((one) => one.node === node && !isOverNow(one))
+      const over = updates.find((one) => one.node === node && isOverNow(one))
       return {
         node,
         name: sensorAt(directory, node)?.name ?? node,
         version,
         newer: images.filter((image) => isNewer(image.version, version)),
         ...(update && { update }),
+        ...(over && { over }),
       }
     }),
   }
@@ -121,7 +127,9 @@ export const beginUpdate = async (
     const sensor = (directory && sensorAt(directory, wanted.node)?.id) ?? wanted.node
     const detail = { old: from, new: to, gateway, name: person.name }
     await stores.history.record(organization, [factOf(sensor, 'firmware-begun', at, null, person.id, detail)])
-    const updating = { ...wanted, ...told, from, to, person: person.id, at, shown: 'waiting' }
+    // The gateway goes on saying what became of an earlier one until it has heard of this: that is no answer to this.
+    const shown = node.over?.image === wanted.image ? shownOf(node.over) : 'waiting'
+    const updating = { ...wanted, ...told, from, to, person: person.id, at, shown }
     const others = ({ updating: all = [] }: GatewayState) => all.filter((one) => one.node !== wanted.node)
     await changeGateway(flows, organization, gateway, (state) => ({
       ...state,
