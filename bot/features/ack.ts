@@ -13,9 +13,7 @@ import { sensorsOf } from '../parsers/sensor.ts'
 import { type Reply, show } from '../replies/reply.ts'
 import { ackResults, ackText, type Taken } from '../views/ack.ts'
 import { listedAlarms, referenceOf } from '../views/alarms.ts'
-import { markOf } from '../views/row-mark.ts'
-import { choicesMax } from '../views/sensor-choice.ts'
-import { shortName } from '../views/short-name.ts'
+import { choiceNames, choicesMax } from '../views/sensor-choice.ts'
 
 const picker = { command: 'ack' } as const
 const allWords: readonly string[] = ['all', 'alla', 'allt', 'everything']
@@ -43,8 +41,9 @@ const list = async (ctx: BotContext, deps: BotDeps): Promise<Reply> => {
   const keyboard = new InlineKeyboard()
   if (rows.length > 1)
     again(ctx, keyboard, ctx.say.plain('button-take-all-of', { count: rows.length }), 'ack', 'all')
-  for (const row of rows.slice(0, choicesMax))
-    keyboard.row().text(`${markOf(row)} ${shortName(row.sensor.name)}`, forSensor(ctx, 'ack', row.sensor))
+  const names = choiceNames(board.directory, rows)
+  for (const [index, { sensor }] of rows.slice(0, choicesMax).entries())
+    keyboard.row().text(names[index] ?? sensor.id, forSensor(ctx, 'ack', sensor))
   keyboard.row()
   again(ctx, keyboard, ctx.say.plain('button-refresh'), 'ack')
   return { html: ackText(ctx.say, board, rows.length), keyboard }

@@ -7,19 +7,29 @@ import type { BotContext, Feature } from '../context.ts'
 import { may, onCommand } from '../handlers.ts'
 import { answer } from '../replies/reply.ts'
 import { alarmsText, referenceOf, takeable } from '../views/alarms.ts'
+import { kindOf, whatWords } from '../views/row-notes.ts'
 import type { Say } from '../views/say.ts'
+import { sensorLabels } from '../views/told-apart.ts'
 
 const keyboard = (say: Say, board: Board): InlineKeyboard => {
   const buttons = new InlineKeyboard()
-  for (const { row, view } of takeable(board)) {
+  const listed = takeable(board)
+  const sensors = [...new Set(listed.map(({ row }) => row.sensor))]
+  const labels = sensorLabels(board.directory, sensors)
+  for (const { row, view } of listed) {
     const isSeen = isOnlyToNote(view)
+    const label = labels[sensors.indexOf(row.sensor)] ?? row.sensor.name
+    const isOneOfSeveral = listed.filter((other) => other.row === row).length > 1
+    const name = isOneOfSeveral
+      ? `${label}: ${whatWords(say, kindOf(row.sensor, view), view.rule, view)}`
+      : label
     const data = packAction({
       kind: isSeen ? 'note' : 'take',
       organization: board.directory.organization.id,
       alarm: referenceOf(view),
     })
     buttons
-      .text(say.plain(isSeen ? 'button-note-sensor' : 'button-take-sensor', { name: row.sensor.name }), data)
+      .text(say.plain(isSeen ? 'button-note-sensor' : 'button-take-sensor', { name }), data)
       .success()
       .row()
   }

@@ -1,8 +1,9 @@
 import { InlineKeyboard } from 'grammy'
-import { type Directory, mayActAs, type Site } from '#core/directory.ts'
+import { type Directory, mayActAs, type Person, type Site } from '#core/directory.ts'
 import { changeDuty } from '../../pipeline/flows/people/change-duty.ts'
 import { offerPage } from '../buttons/dashboard-button.ts'
 import { again } from '../buttons/navigation.ts'
+import { addPeople, pageWith } from '../buttons/people-pages.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { onAgain, onCommand } from '../handlers.ts'
 import { sitesCalled } from '../parsers/called-site.ts'
@@ -13,16 +14,19 @@ import { dutyText } from '../views/sites.ts'
 /** Telegram shows at most a hundred buttons; a thumb finds fewer. */
 const buttonsMax = 20
 
+const ableIn = ({ people }: Directory): readonly Person[] =>
+  [...people.values()].filter(({ role }) => mayActAs(role, 'operator'))
+
 /** Each button says what it does, so that a press on an old one never does the opposite. */
-const dutyOf = (ctx: BotContext, deps: BotDeps, directory: Directory, site: Site): Reply => {
+const dutyOf = (ctx: BotContext, deps: BotDeps, directory: Directory, site: Site, page = 0): Reply => {
   const keyboard = new InlineKeyboard()
-  const people = [...directory.people.values()].filter(({ role }) => mayActAs(role, 'operator'))
-  for (const { id, name } of people.slice(0, buttonsMax)) {
-    const isOn = site.onDuty.includes(id)
-    const label = ctx.say.plain(isOn ? 'button-duty-off' : 'button-duty-on', { name: shortName(name) })
-    again(ctx, keyboard, label, 'duty', `${isOn ? '-' : '+'}${id} ${site.id}`)
-    keyboard.row()
-  }
+  const isOn = ({ id }: Person): boolean => site.onDuty.includes(id)
+  addPeople(ctx, keyboard, ableIn(directory), page, {
+    command: 'duty',
+    words: (person) => `${isOn(person) ? '-' : '+'}${person.id} ${site.id}`,
+    turn: (to) => `page${to} ${site.id}`,
+    label: (person, name) => ctx.say.plain(isOn(person) ? 'button-duty-off' : 'button-duty-on', { name }),
+  })
   again(ctx, keyboard, ctx.say.plain('button-roster'), 'roster', `${site.id} show`)
   keyboard.row()
   again(ctx, keyboard, ctx.say.plain('button-sites'), 'sites')
@@ -51,7 +55,10 @@ const asked = (ctx: BotContext, deps: BotDeps, words: string): Reply => {
 export const duty: Feature = (bot, deps: BotDeps) => {
   onCommand(bot, deps, 'duty', async (ctx, words) => show(ctx, deps, asked(ctx, deps, words)))
   onAgain(bot, 'duty', async (ctx, words) => {
-    const [, sign, id, site] = /^([+-])(\d{1,16}) (\S+)$/.exec(words) ?? []
+    const [, sign, id, site] = /^([+-]|page)(\d{1,16}) (\S+)$/.exec(words) ?? []
+    const found = site === undefined ? undefined : ctx.member.directory.sites.get(site)
+    if (sign === 'page' && found !== undefined)
+      return show(ctx, deps, dutyOf(ctx, deps, ctx.member.directory, found, Number(id)))
     if (site === undefined) return show(ctx, deps, asked(ctx, deps, words))
     const { organization, person } = ctx.member
     ctx.changing = true
@@ -69,7 +76,11 @@ export const duty: Feature = (bot, deps: BotDeps) => {
         await ctx.toast(
           ctx.say.plain(sign === '+' ? 'toast-duty-on' : 'toast-duty-off', { name: outcome.person.name }),
         )
-        return show(ctx, deps, dutyOf(ctx, deps, directory, outcome.site))
+        return show(
+          ctx,
+          deps,
+          dutyOf(ctx, deps, directory, outcome.site, pageWith(ableIn(directory), Number(id))),
+        )
     }
   })
 }

@@ -9,7 +9,7 @@ import { may, onAgain, onCommand } from '../handlers.ts'
 import { show } from '../replies/reply.ts'
 import { gatewaysText } from '../views/gateways.ts'
 import { choicesMax } from '../views/sensor-choice.ts'
-import { shortName } from '../views/short-name.ts'
+import { sensorLabels } from '../views/told-apart.ts'
 
 /** The gateways: heard or silent since when, and how well they hear. */
 export const gateways: Feature = (bot, deps) => {
@@ -21,10 +21,10 @@ export const gateways: Feature = (bot, deps) => {
     ])
     const unadopted = strangers.filter(isGateway).map(({ gateway }) => gateway)
     const keyboard = new InlineKeyboard()
-    for (const { gateway } of looks.slice(0, choicesMax)) {
-      const device = directory.sensors.get(gateway)
-      if (device !== undefined) keyboard.text(shortName(device.name), forSensor(ctx, 'sensor', device)).row()
-    }
+    const devices = looks.flatMap(({ gateway }) => directory.sensors.get(gateway) ?? [])
+    const names = sensorLabels(directory, devices)
+    for (const [index, device] of devices.slice(0, choicesMax).entries())
+      keyboard.text(names[index] ?? device.id, forSensor(ctx, 'sensor', device)).row()
     if (may(ctx, roleFor('adopt')))
       for (const gateway of unadopted.slice(0, choicesMax)) {
         again(ctx, keyboard, ctx.say.plain('button-adopt-one', { gateway }), 'adopt', gateway)

@@ -4,6 +4,7 @@ import { decline, offer, take } from '../../pipeline/flows/maintenance/change.ts
 import { type RunningMaintenance, readMaintenances } from '../../pipeline/flows/maintenance/read.ts'
 import { offerPage } from '../buttons/dashboard-button.ts'
 import { again, backToSensor } from '../buttons/navigation.ts'
+import { addPeople } from '../buttons/people-pages.ts'
 import { chooseSensor, onPicked } from '../buttons/sensor-picker.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { talks } from '../conversations/all.ts'
@@ -70,16 +71,17 @@ const one = (ctx: BotContext, deps: BotDeps, found: RunningMaintenance | undefin
 }
 
 /** Everybody else who may act, each with a button that asks them. */
-const toWhom = (ctx: BotContext, id: string): Reply => {
+const toWhom = (ctx: BotContext, id: string, page = 0): Reply => {
   const { directory, person } = ctx.member
   const others = [...directory.people.values()].filter(
     (other) => other.id !== person.id && mayActAs(other.role, 'operator'),
   )
   const keyboard = new InlineKeyboard()
-  for (const other of others.slice(0, choicesMax)) {
-    again(ctx, keyboard, shortName(other.name), 'maintenance', `give ${id} ${other.id.toString(36)}`)
-    keyboard.row()
-  }
+  addPeople(ctx, keyboard, others, page, {
+    command: 'maintenance',
+    words: (other) => `give ${id} ${other.id.toString(36)}`,
+    turn: (to) => `page ${id} ${to.toString(36)}`,
+  })
   again(ctx, keyboard, ctx.say.plain('button-back'), 'maintenance', `open ${id}`)
   return { html: whoTakesText(ctx.say, others.length), keyboard }
 }
@@ -115,7 +117,7 @@ const refuse = async (ctx: BotContext, { flows }: BotDeps, id: string): Promise<
 }
 
 /** What a button of these messages says: a verb, which maintenance, and perhaps whom. */
-const said = /^(open|sign|extend|give|take|no) ([0-9a-z]{4,16})(?: ([0-9a-z]{1,11}))?$/
+const said = /^(open|sign|extend|give|page|take|no) ([0-9a-z]{4,16})(?: ([0-9a-z]{1,11}))?$/
 
 const pressed = async (ctx: BotContext, deps: BotDeps, words: string): Promise<void> => {
   if (words === '') return show(ctx, deps, list(ctx, deps, await running(ctx, deps)))
@@ -145,6 +147,8 @@ const pressed = async (ctx: BotContext, deps: BotDeps, words: string): Promise<v
       return begin(ctx, deps, talks.extension(deps), { id })
     case 'give':
       return show(ctx, deps, await give(ctx, deps, id, who))
+    case 'page':
+      return show(ctx, deps, toWhom(ctx, id, Number.parseInt(who, 36) || 0))
     case 'take':
       return show(ctx, deps, await takeIt(ctx, deps, id, who))
     case 'no':

@@ -6,7 +6,8 @@ import { escapeHtml } from '../../pipeline/channels/telegram/html.ts'
 import { giveBack, handOn, type PassOutcome } from '../../pipeline/flows/alarm/pass-on.ts'
 import { boardFor } from '../board-for.ts'
 import { forEach } from '../buttons/card-alarms.ts'
-import { again, backToSensor, forSensor } from '../buttons/navigation.ts'
+import { backToSensor, forSensor } from '../buttons/navigation.ts'
+import { addPeople } from '../buttons/people-pages.ts'
 import { onSensor } from '../buttons/sensor-picker.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { onAgain, onCard } from '../handlers.ts'
@@ -15,7 +16,7 @@ import { toastOutcome } from '../replies/toast-outcome.ts'
 import { listedAlarms, referenceOf } from '../views/alarms.ts'
 import { mineText, nothingOfTheirs, passedWords, whoText } from '../views/pass-on.ts'
 import { choicesMax } from '../views/sensor-choice.ts'
-import { shortName } from '../views/short-name.ts'
+import { sensorLabels } from '../views/told-apart.ts'
 
 type Command = 'giveback' | 'assign'
 
@@ -30,23 +31,25 @@ const minesOf = async (ctx: BotContext, deps: BotDeps, only?: Sensor) => {
 /** The sensors whose alarms this person has, each with a button. */
 const listMine = async (ctx: BotContext, deps: BotDeps, command: Command): Promise<Reply> => {
   const sensors = [...new Set((await minesOf(ctx, deps)).map(({ row }) => row.sensor))]
+  const names = sensorLabels(ctx.member.directory, sensors)
   const keyboard = new InlineKeyboard()
-  for (const sensor of sensors.slice(0, choicesMax))
-    keyboard.text(shortName(sensor.name), forSensor(ctx, command, sensor)).row()
+  for (const [index, sensor] of sensors.slice(0, choicesMax).entries())
+    keyboard.text(names[index] ?? sensor.id, forSensor(ctx, command, sensor)).row()
   return { html: mineText(ctx.say, command, sensors.length), keyboard }
 }
 
 /** Everybody else who may act, each with a button that hands it to them. */
-const toWhom = (ctx: BotContext, sensor: Sensor): Reply => {
+const toWhom = (ctx: BotContext, sensor: Sensor, page = 0): Reply => {
   const { directory, person } = ctx.member
   const others = [...directory.people.values()].filter(
     ({ id, role }) => id !== person.id && mayActAs(role, 'operator'),
   )
   const keyboard = new InlineKeyboard()
-  for (const { id, name } of others.slice(0, choicesMax)) {
-    again(ctx, keyboard, shortName(name), 'assign', `${id} ${sensor.id}`)
-    keyboard.row()
-  }
+  addPeople(ctx, keyboard, others, page, {
+    command: 'assign',
+    words: ({ id }) => `${id} ${sensor.id}`,
+    turn: (to) => `page${to} ${sensor.id}`,
+  })
   return { html: whoText(ctx.say, sensor, others.length), keyboard: backToSensor(ctx, sensor, keyboard) }
 }
 
@@ -89,11 +92,12 @@ export const passOn: Feature = (bot, deps) => {
 
   onAgain(bot, 'assign', async (ctx, words) => {
     const { organization, directory, person } = ctx.member
-    const [, id = '', sensorId = ''] = /^(\d{1,16}) (\S+)$/.exec(words) ?? []
+    const [, page, id = '', sensorId = ''] = /^(page)?(\d{1,16}) (\S+)$/.exec(words) ?? []
     const sensor = watchedIn(directory, sensorId)
     if (sensor === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
     const alarms = await mine(ctx, sensor)
     if (alarms.length === 0) return tell(ctx, sensor, nothingOfTheirs(ctx.say, sensor))
+    if (page !== undefined) return show(ctx, deps, toWhom(ctx, sensor, Number(id)))
     const to = directory.people.get(Number(id))
     const handed = await passAll(
       ctx,

@@ -23,6 +23,7 @@ import {
   sureRemoveText,
   sureRoleText,
 } from '../views/people.ts'
+import { labelsOfPeople } from '../views/told-apart.ts'
 
 /** A list has at most so many buttons: a thumb cannot choose from more. */
 const pageSize = 8
@@ -41,8 +42,10 @@ const list = (ctx: BotContext, people: readonly Person[], wanted: number): Inlin
   const keyboard = new InlineKeyboard()
   const pages = Math.max(1, Math.ceil(people.length / pageSize))
   const page = Math.min(wanted, pages - 1)
+  const names = labelsOfPeople(ctx.member.directory)
   for (const person of people.slice(page * pageSize, (page + 1) * pageSize)) {
-    const label = ctx.say.plain('button-person', { name: person.name, role: roleName(ctx.say, person.role) })
+    const name = names.get(person.id) ?? person.name
+    const label = ctx.say.plain('button-person', { name, role: roleName(ctx.say, person.role) })
     add(ctx, keyboard, label, { kind: 'person', person: person.id })
     keyboard.row()
   }

@@ -18,7 +18,7 @@ import { answer, type Reply, rewrite, show } from '../replies/reply.ts'
 import { listedAlarms, referenceOf } from '../views/alarms.ts'
 import { causeGivenText, remarkedText } from '../views/remark.ts'
 import { choicesMax } from '../views/sensor-choice.ts'
-import { shortName } from '../views/short-name.ts'
+import { sensorLabels } from '../views/told-apart.ts'
 
 /** The alarms that this person has. */
 const minesOf = async (ctx: BotContext, deps: BotDeps) =>
@@ -28,9 +28,10 @@ const minesOf = async (ctx: BotContext, deps: BotDeps) =>
 
 const listMine = async (ctx: BotContext, deps: BotDeps): Promise<Reply> => {
   const sensors = [...new Set((await minesOf(ctx, deps)).map(({ row }) => row.sensor))]
+  const names = sensorLabels(ctx.member.directory, sensors)
   const keyboard = new InlineKeyboard()
-  for (const sensor of sensors.slice(0, choicesMax))
-    keyboard.text(shortName(sensor.name), forSensor(ctx, 'remark', sensor)).row()
+  for (const [index, sensor] of sensors.slice(0, choicesMax).entries())
+    keyboard.text(names[index] ?? sensor.id, forSensor(ctx, 'remark', sensor)).row()
   return { html: ctx.say.html('remark-mine', { count: sensors.length }), keyboard }
 }
 

@@ -17,15 +17,18 @@ import { setLimit, targetOf, undoKeyboard } from '../replies/limit-change.ts'
 import { answer, type Reply, rewrite } from '../replies/reply.ts'
 import { choicesMax, noSuchSensor } from '../views/sensor-choice.ts'
 import { howToSetLimit, movedText, refusedText, undoneText, wrongUnitText } from '../views/threshold.ts'
+import { sensorLabels } from '../views/told-apart.ts'
 
 const picker: Picker = { command: 'threshold', fits: hasLimits }
 
 const whichKeyboard = ({ say, member }: BotContext, settings: readonly Setting[]): InlineKeyboard => {
   const { organization } = member
   const buttons = new InlineKeyboard()
-  for (const { sensor, rule, value } of settings.slice(0, choicesMax)) {
+  const sensors = settings.map(({ sensor }) => sensor)
+  const names = sensorLabels(member.directory, sensors)
+  for (const [index, { sensor, rule, value }] of settings.slice(0, choicesMax).entries()) {
     const data = packBotButton({ kind: 'set-limit', organization, sensor: sensor.id, rule: rule.id, value })
-    if (data !== undefined) buttons.text(`${sensor.name}: ${say.limit(rule.quantity, value)}`, data).row()
+    if (data !== undefined) buttons.text(`${names[index]}: ${say.limit(rule.quantity, value)}`, data).row()
   }
   return buttons
 }

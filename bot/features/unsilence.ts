@@ -6,19 +6,16 @@ import { backToSensor, forSensor } from '../buttons/navigation.ts'
 import { onSensor } from '../buttons/sensor-picker.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { type Reply, show } from '../replies/reply.ts'
-import { markOf } from '../views/row-mark.ts'
-import { choicesMax } from '../views/sensor-choice.ts'
-import { shortName } from '../views/short-name.ts'
+import { choiceNames, choicesMax } from '../views/sensor-choice.ts'
 
 /** What is silenced now, each with a button. */
 const silenced = async (ctx: BotContext, deps: BotDeps): Promise<Reply> => {
-  const { rows } = await boardFor(ctx, deps)
+  const { rows, directory } = await boardFor(ctx, deps)
   const quiet = rows.filter(({ silence }) => silence !== null)
   const keyboard = new InlineKeyboard()
-  for (const row of quiet.slice(0, choicesMax))
-    keyboard
-      .text(`${markOf(row)} ${shortName(row.sensor.name)}`, forSensor(ctx, 'unsilence', row.sensor))
-      .row()
+  const names = choiceNames(directory, quiet)
+  for (const [index, { sensor }] of quiet.slice(0, choicesMax).entries())
+    keyboard.text(names[index] ?? sensor.id, forSensor(ctx, 'unsilence', sensor)).row()
   return { html: ctx.say.html('unsilence-which', { count: quiet.length }), keyboard }
 }
 

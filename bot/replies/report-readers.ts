@@ -1,10 +1,9 @@
 import { InlineKeyboard } from 'grammy'
 import type { Person } from '#core/directory.ts'
 import { changeReportReaders } from '../../pipeline/flows/site/change-organization.ts'
-import { again } from '../buttons/navigation.ts'
+import { addPeople, pageWith } from '../buttons/people-pages.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { may, refuse } from '../handlers.ts'
-import { shortName } from '../views/short-name.ts'
 import { answer, type Reply, show } from './reply.ts'
 
 export const monthlyWords: readonly string[] = ['monthly', 'månadsvis']
@@ -14,15 +13,15 @@ const readersOf = ({ member }: BotContext): readonly Person[] =>
   (member.directory.organization.reportReaders ?? []).flatMap((id) => member.directory.people.get(id) ?? [])
 
 /** Who reads of each month that its report can be had, and a button for everybody. */
-const readersReply = (ctx: BotContext, readers: readonly Person[]): Reply => {
+const readersReply = (ctx: BotContext, readers: readonly Person[], page: number): Reply => {
   const { say, member } = ctx
   const keyboard = new InlineKeyboard()
-  for (const person of member.directory.people.values()) {
-    const isOne = readers.some(({ id }) => id === person.id)
-    const label = `${isOne ? '✓ ' : ''}${shortName(person.name)}`
-    again(ctx, keyboard, label, 'report', `monthly ${person.id}`)
-    keyboard.row()
-  }
+  addPeople(ctx, keyboard, [...member.directory.people.values()], page, {
+    command: 'report',
+    words: ({ id }) => `monthly ${id}`,
+    turn: (to) => `monthly page${to}`,
+    label: (person, name) => `${readers.some(({ id }) => id === person.id) ? '✓ ' : ''}${name}`,
+  })
   const html = [
     readers.length === 0
       ? say.html('report-monthly-nobody')
@@ -44,10 +43,13 @@ export const changeReaders = async (ctx: BotContext, deps: BotDeps, words: strin
   const readers = readersOf(ctx)
   const asked = directory.people.get(Number(words))
   await ctx.toast()
-  if (asked === undefined) return show(ctx, deps, readersReply(ctx, readers))
+  if (asked === undefined) {
+    const [, page = '0'] = /^page(\d{1,3})$/.exec(words) ?? []
+    return show(ctx, deps, readersReply(ctx, readers, Number(page)))
+  }
   const isOne = !readers.some(({ id }) => id === asked.id)
   ctx.changing = true
   await changeReportReaders(deps.flows, organization, asked, isOne, person)
   const now = isOne ? [...readers, asked] : readers.filter(({ id }) => id !== asked.id)
-  return show(ctx, deps, readersReply(ctx, now))
+  return show(ctx, deps, readersReply(ctx, now, pageWith([...directory.people.values()], asked.id)))
 }

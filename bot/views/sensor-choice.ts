@@ -1,8 +1,8 @@
-import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
+import type { Directory, Sensor } from '#core/directory.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import { markOf } from './row-mark.ts'
 import type { Say } from './say.ts'
-import { shortName } from './short-name.ts'
+import { sensorLabels } from './told-apart.ts'
 
 /** More names than this are not read at night. */
 export const choicesMax = 8
@@ -10,24 +10,20 @@ export const choicesMax = 8
 export type Page<Item> = { readonly items: readonly Item[]; readonly page: number; readonly pages: number }
 
 /** The page asked for, or the last one when there are fewer by now. */
-export const pageOf = <Item>(items: readonly Item[], wanted: number): Page<Item> => {
-  const pages = Math.max(1, Math.ceil(items.length / choicesMax))
+export const pageOf = <Item>(items: readonly Item[], wanted: number, size = choicesMax): Page<Item> => {
+  const pages = Math.max(1, Math.ceil(items.length / size))
   const page = Math.min(wanted, pages - 1)
-  return { items: items.slice(page * choicesMax, (page + 1) * choicesMax), page, pages }
+  return { items: items.slice(page * size, (page + 1) * size), page, pages }
 }
 
-/** What buttons call sensors: short names, with the site or else the end of the id where one name is not enough. */
+/** What buttons call sensors: how each is, and a name that no other of them has. */
 export const choiceNames = (directory: Directory, rows: readonly BoardRow[]): readonly string[] => {
-  const short = rows.map(({ sensor }) => shortName(sensor.name))
-  const at = rows.map(({ sensor }, index) => `${short[index]} · ${siteOf(directory, sensor)?.name ?? ''}`)
-  return rows.map((row, index) => {
-    const isOnly = (names: readonly string[]): boolean =>
-      names.indexOf(names[index] ?? '') === names.lastIndexOf(names[index] ?? '')
-    const name = [short, at].find(isOnly)?.[index] ?? `${short[index]} · …${row.sensor.id.slice(-idTail)}`
-    return `${markOf(row)} ${name}`
-  })
+  const names = sensorLabels(
+    directory,
+    rows.map(({ sensor }) => sensor),
+  )
+  return rows.map((row, index) => `${markOf(row)} ${names[index]}`)
 }
-const idTail = 4
 
 /** What stands over the buttons: which sensor, how many there are, and how to write it instead. */
 export const choiceText = (

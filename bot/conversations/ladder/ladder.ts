@@ -136,7 +136,7 @@ const wish = async (
 /** Asks who is told of a site's alarms and when, shows what comes of it at every step, and takes it as a whole. */
 export const ladderTalk = (deps: BotDeps): Definition<LadderAbout> => ({
   name: 'ladder',
-  version: 1,
+  version: 2,
   role: 'admin',
   async hold(talk, { site: id, severity }) {
     const kept = await talk.once(async (ctx) => ((await siteNow(ctx, deps, id)) ?? null) as Json)

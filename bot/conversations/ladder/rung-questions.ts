@@ -6,7 +6,9 @@ import type { BotContext } from '../../context.ts'
 import { parseDuration } from '../../parsers/duration.ts'
 import { audienceWords, rungHtml } from '../../views/ladder-words.ts'
 import { shortName } from '../../views/short-name.ts'
+import { labelsOfPeople } from '../../views/told-apart.ts'
 import type { Choice, Question } from '../frame/definition.ts'
+import { pressedOnPages } from '../frame/pages.ts'
 import { pressed } from '../frame/pressed.ts'
 
 /** What every question under a menu leads back by. */
@@ -38,27 +40,33 @@ export const whichOfRung = (site: Site, rung: Rung, index: number, isOnly: boole
       `${index + 1}. <b>${rungHtml(say, member.directory, site, rung)}</b>\n${say.html('ladder-ask-rung')}`,
   )
 
-/** So many people and groups are offered by button. */
-const offeredMax = 30
+/** So many people and groups are offered at once; the others are on further pages. */
+const offeredAtOnce = 20
 
 const audiencesOf = (directory: Directory, rung: Rung): readonly Audience[] => {
   const offered = audiencesIn(directory)
   const gone = rung.audience.filter((one) => !offered.some((other) => isSameAudience(one, other)))
-  return [...gone, ...offered].slice(0, offeredMax)
+  return [...gone, ...offered]
 }
 
 /** Whom to put on a rung or take off it; each press changes one, as its label says. */
 export const whoseRung = (site: Site, rung: Rung): Question<string> =>
-  orBack(
-    ({ say, member: { directory } }) =>
-      audiencesOf(directory, rung).map((audience) => {
-        const isOn = rung.audience.some((one) => isSameAudience(one, audience))
-        const name = shortName(audienceWords(say, directory, site, audience))
-        return [{ label: `${isOn ? '☑' : '☐'} ${name}`, value: JSON.stringify(audience) }]
-      }),
-    ({ say, member }) =>
+  pressedOnPages({
+    ask: ({ say, member }) =>
       say.html('ladder-ask-who', { rung: { marked: rungHtml(say, member.directory, site, rung) } }),
-  )
+    choices: ({ say, member: { directory } }) => {
+      const people = labelsOfPeople(directory)
+      return audiencesOf(directory, rung).map((audience) => {
+        const isOn = rung.audience.some((one) => isSameAudience(one, audience))
+        const person =
+          typeof audience === 'object' && 'person' in audience ? people.get(audience.person) : undefined
+        const name = person ?? shortName(audienceWords(say, directory, site, audience))
+        return { label: `${isOn ? '☑' : '☐'} ${name}`, value: JSON.stringify(audience) }
+      })
+    },
+    always: backRow,
+    size: offeredAtOnce,
+  })
 
 const means: readonly Means[] = ['every-way', 'telegram', ...wayKinds]
 export const isMeans = (words: string): words is Means => means.some((one) => one === words)

@@ -7,6 +7,7 @@ import { roleFor } from '../../commands.ts'
 import type { BotContext, BotDeps } from '../../context.ts'
 import { beginPlan, sureText, thingsText } from '../../views/maintenance.ts'
 import { begunText } from '../../views/maintenance-outcomes.ts'
+import { labelsOfPeople } from '../../views/told-apart.ts'
 import type { Definition, Question } from '../frame/definition.ts'
 import { oneOf } from '../frame/list-question.ts'
 import { confirm, fewWords, reallySure } from '../frame/questions.ts'
@@ -31,12 +32,14 @@ const whoAnswers = (): Question<string> =>
       return [...able.filter(({ id }) => id === person.id), ...able.filter(({ id }) => id !== person.id)]
     },
     idOf: ({ id }) => String(id),
-    labels: ({ say, member }, people) =>
-      people.map(({ id, name }) =>
-        id === member.person.id
-          ? say.plain('maintenance-me', { name })
-          : say.plain('maintenance-them', { name }),
-      ),
+    labels: ({ say, member }, people) => {
+      const names = labelsOfPeople(member.directory)
+      return people.map(({ id, name }) =>
+        say.plain(id === member.person.id ? 'maintenance-me' : 'maintenance-them', {
+          name: names.get(id) ?? name,
+        }),
+      )
+    },
     means: (people, words) =>
       people.filter(({ name }) => name.toLocaleLowerCase() === words.toLocaleLowerCase()),
     find: (people, words) =>

@@ -8,7 +8,7 @@ import { stretchLines, understoodLines } from '../../views/roster-words.ts'
 import { shortName } from '../../views/short-name.ts'
 import type { Question, Talk } from '../frame/definition.ts'
 import { pressed } from '../frame/pressed.ts'
-import { ableChoices } from './questions.ts'
+import { ableChoices, oneOfThese } from './questions.ts'
 
 /** What a calendar says, as far as it must be known to ask about it. */
 export type Understood = {
@@ -69,13 +69,11 @@ const takeOrMatch = (html: string, unknown: readonly string[]): Question<string>
   }))
 
 const whoIs = (name: string): Question<string> =>
-  pressed(({ say, member }) => ({
-    html: say.html('calendar-who', { name }),
-    rows: [
-      ...ableChoices(member.directory).map((choice) => [choice]),
-      [{ label: say.plain('button-calendar-nobody'), value: nobody }],
-    ],
-  }))
+  oneOfThese(
+    ({ say }) => say.html('calendar-who', { name }),
+    ({ member }) => ableChoices(member.directory),
+    ({ say }) => [{ label: say.plain('button-calendar-nobody'), value: nobody }],
+  )
 
 /** Shows what was understood until somebody takes it; names that mean nobody here are given a meaning by buttons. */
 export const matchNames = async (

@@ -6,22 +6,20 @@ import { dayMs, type Millis } from '#core/time.ts'
 import type { BotContext } from '../../context.ts'
 import { hoursWords, namesOf } from '../../views/roster-words.ts'
 import { shortName } from '../../views/short-name.ts'
+import { labelsOfPeople } from '../../views/told-apart.ts'
 import type { Choice, Question } from '../frame/definition.ts'
-import { pressed } from '../frame/pressed.ts'
+import { pressedOnPages } from '../frame/pages.ts'
 
 /** A thumb finds no more. */
 const choicesMax = 14
 const aheadMs = 60 * dayMs
 
-/** A choice by button; every question has the frame's way out. */
+/** A choice by button; every question has the frame's way out. `always` stands below each page. */
 export const oneOfThese = (
   ask: (ctx: BotContext) => string,
   choices: (ctx: BotContext) => readonly Choice[] | Promise<readonly Choice[]>,
-): Question<string> =>
-  pressed(async (ctx) => ({
-    html: ask(ctx),
-    rows: (await choices(ctx)).slice(0, choicesMax).map((choice) => [choice]),
-  }))
+  always: (ctx: BotContext) => readonly Choice[] = () => [],
+): Question<string> => pressedOnPages({ ask, choices, always, size: choicesMax })
 
 const pack = ({ from, to }: Hours): string => `${from} ${to}`
 /** Only what was packed under a question of this file comes back. */
@@ -52,7 +50,9 @@ export const stretchChoices = (
   })
 
 /** Those who could take an alarm. */
-export const ableChoices = (directory: Directory, but: readonly PersonId[] = []): readonly Choice[] =>
-  [...directory.people.values()]
+export const ableChoices = (directory: Directory, but: readonly PersonId[] = []): readonly Choice[] => {
+  const names = labelsOfPeople(directory)
+  return [...directory.people.values()]
     .filter(({ id }) => mayTake(directory, id) && !but.includes(id))
-    .map(({ id, name }) => ({ label: shortName(name), value: String(id) }))
+    .map(({ id, name }) => ({ label: names.get(id) ?? name, value: String(id) }))
+}

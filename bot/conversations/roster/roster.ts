@@ -61,7 +61,7 @@ const hold = async (talk: Talk, deps: BotDeps, site: Site, { act, file }: Roster
 /** Everything that people do to a roster, one step after the other; nothing counts before it was shown. */
 export const rosterTalk = (deps: BotDeps): Definition<RosterAbout> => ({
   name: 'roster',
-  version: 3,
+  version: 4,
   role: 'operator',
   async hold(talk, about) {
     const mayGoOn = await talk.once((ctx) => !isForAdmins(about.act) || may(ctx, 'admin'))

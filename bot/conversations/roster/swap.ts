@@ -2,7 +2,7 @@ import type { Site } from '#core/directory.ts'
 import { askSwap } from '../../../pipeline/flows/duty/swaps.ts'
 import type { BotDeps } from '../../context.ts'
 import { faultWords } from '../../views/roster-words.ts'
-import type { Choice, Talk } from '../frame/definition.ts'
+import type { Talk } from '../frame/definition.ts'
 import { ableChoices, oneOfThese, stretchChoices, stretchesAhead, unpack } from './questions.ts'
 import { done, rosterNow } from './shown.ts'
 
@@ -37,14 +37,14 @@ export const offerSwap = async (talk: Talk, deps: BotDeps, site: Site): Promise<
     oneOfThese(
       ({ say }) => say.html('roster-ask-theirs'),
       (ctx) => {
-        const nothing: Choice = { label: ctx.say.plain('button-roster-nothing'), value: forNothing }
         const has = stretchesAhead(
           rosterNow(ctx, site),
           now(),
           ({ from, people }) => from > now() && people.includes(other),
         )
-        return [nothing, ...stretchChoices(ctx, site, has)]
+        return stretchChoices(ctx, site, has)
       },
+      ({ say }) => [{ label: say.plain('button-roster-nothing'), value: forNothing }],
     ),
   )
   await talk.say(async (ctx) => {

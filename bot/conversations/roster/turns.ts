@@ -56,10 +56,9 @@ export const setTurns = async (talk: Talk, deps: BotDeps, site: Site): Promise<v
           say.html('roster-ask-turns', {
             names: namesOf(member.directory, people) || say.plain('ladder-nobody'),
           }),
-        ({ say, member }) => [
-          ...(people.length > 0 ? [{ label: say.plain('button-roster-enough'), value: 'enough' }] : []),
-          ...ableChoices(member.directory),
-        ],
+        ({ member }) => ableChoices(member.directory),
+        ({ say }) =>
+          people.length > 0 ? [{ label: say.plain('button-roster-enough'), value: 'enough' }] : [],
       ),
     )
     if (picked === 'enough') break

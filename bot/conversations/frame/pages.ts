@@ -1,0 +1,48 @@
+import type { BotContext } from '../../context.ts'
+import { pageOf } from '../../views/sensor-choice.ts'
+import type { Choice, Question, Shown } from './definition.ts'
+import { askToPress } from './pressed.ts'
+
+type Pages = {
+  ask(ctx: BotContext): string
+  choices(ctx: BotContext): readonly Choice[] | Promise<readonly Choice[]>
+  /** Below every page. */
+  always(ctx: BotContext): readonly Choice[]
+  /** So many of the choices stand on one. */
+  readonly size: number
+}
+
+/** No choice means this: they are ids, hours and words of ours. */
+const turning = /^\u203a (\d+)$/
+const turn = (label: string, page: number): Choice => ({ label, value: `\u203a ${page}` })
+
+/** A question that is answered by one of its buttons alone; those that do not fit are on further pages. */
+export const pressedOnPages = ({ ask, choices, always, size }: Pages): Question<string> => {
+  const show = async (ctx: BotContext, wanted: number): Promise<Shown> => {
+    const { items, page, pages } = pageOf(await choices(ctx), wanted, size)
+    const turns = [
+      ...(page > 0 ? [turn('‹', page - 1)] : []),
+      turn(`${page + 1} / ${pages}`, page),
+      ...(page < pages - 1 ? [turn('›', page + 1)] : []),
+    ]
+    return {
+      html: ask(ctx),
+      rows: [
+        ...items.map((choice) => [choice]),
+        ...(pages > 1 ? [turns] : []),
+        ...always(ctx).map((choice) => [choice]),
+      ],
+    }
+  }
+  return {
+    typed: false,
+    show: (ctx) => show(ctx, 0),
+    read: async (ctx, answer) => {
+      if (answer.kind !== 'choice') return askToPress(ctx.say)
+      const [, page] = turning.exec(answer.value) ?? []
+      return page === undefined
+        ? { kind: 'is', value: answer.value }
+        : { kind: 'show', shown: await show(ctx, Number(page)) }
+    },
+  }
+}
