@@ -144,7 +144,7 @@ what-drill = { $missed ->
 }
 what-uncovered = { $severity ->
     [critical] nobody is on duty now
-   *[warning] hours to come that nobody has
+   *[warning] hours ahead that nobody has
 }
 what-overdue = maintenance not signed off
 what-orphaned = nobody answers for its maintenance
@@ -199,7 +199,7 @@ card-unwatched = { $kind ->
     [blind] Its probe measures nothing. Check the plug and the cable, or put another probe in.
    *[gateway] The sensors that it hears are not watched until it is back. Check its power, network and Bluetooth.
 }
-card-heard-every = Time after time it is heard after { $interval } again. If it has been set to that, write /interval { $name } { $interval }, and it is missed later.
+card-heard-every = It is heard every { $interval } now. If somebody set it to that, write /interval { $name } { $interval }: then it is missed later.
 card-ended-changed = { $place }: ended by a change, not by itself
 card-limit-moved = { $name } moved the limit from { $old } to { $limit } ({ $time }){ $ends ->
     [yes] , and the alarm ended with that
@@ -229,7 +229,7 @@ card-late = Already over: { $place }
 card-late-when = { $what }: began { $from }, over since { $to } ({ $duration }), learned { $learned }
 card-learned = Learned { $time }: its readings came late
 card-gone = Not an alarm after all: { $place }
-card-gone-why = Readings that came late say that what was told as { $what } since { $from } was too short, or part of another alarm.
+card-gone-why = Readings that came late show that what was told as { $what } since { $from } was too short to alarm, or part of another alarm.
 card-owner = { $name } has it, since { $time }
 card-nobody = Nobody has it
 card-nobody-duty = Nobody has it. On duty: { $names }
@@ -253,12 +253,12 @@ card-drill-missed-do = { $missed ->
    *[nobody] See who is told, and by what: /duty and /contact
 }
 card-drill-taken = { $place }: the drill was taken
-card-maintenance = 🔧 Out of service until { $time }: { $reason }. { $name } answers for it, and nothing of it is told before somebody signs.
+card-maintenance = 🔧 Out of service until { $time }: { $reason }. { $name } answers for it. Its alarms are not told until somebody signs.
 card-maintenance-why = { $name } answers for it: { $reason }
 card-overdue-since = It should have been over at { $time }, { $duration } ago. Until somebody signs, its alarms are recorded and not told.
 card-orphaned = { $why ->
-    [left] { $name }, who answers for it, cannot any more: somebody else must take it.
-   *[unreachable] { $name }, who answers for it, cannot be reached: somebody else must take it.
+    [left] { $name }, who answered for it, no longer can: somebody else must take it over.
+   *[unreachable] { $name }, who answers for it, cannot be reached: somebody else must take it over.
 }
 card-overdue-do = Sign that it is in service again, give it more time, or take it over: /maintenance
 card-uncovered-soon = Nobody is on duty from { $from } to { $to } ({ $length }). That begins in { $duration }.
@@ -402,7 +402,7 @@ reply-heard-again = { $kind ->
 reply-moved = The value moves again: { $place }
 reply-returned = Back to normal by itself: { $place }
 reply-lost = Readings are lost: { $place }
-reply-lost-when = What it heard from { $from } to { $to } ({ $duration }) is gone: it was cut off for so long that it had no more room.
+reply-lost-when = What it heard from { $from } to { $to } ({ $duration }) is lost: it was cut off for so long that its memory was full.
 reply-lost-what = Its sensors were not watched in that time. Look at what they show now, and at what may have been too warm meanwhile.
 reply-undeliverable = { $name } could not be reached
 reply-undeliverable-about = It was about { $place }: { $what }.
@@ -414,18 +414,18 @@ reply-undeliverable-why = { $because ->
    *[gone] Telegram says: this chat does not exist any more.
 }
 reply-undeliverable-why-way = { $because ->
-    [blocked] They have said that they want no more messages from us.
-    [complained] They marked a mail of ours as spam, and their mail server takes no more of them.
+    [blocked] They have asked for no more messages from us.
+    [complained] They marked one of our mails as spam, and their mail server takes no more of them.
     [not-allowed] This way is not set up here.
     [refused] This message was refused; others still get through.
-    [not-now] It came back this time: the mailbox or the line is full or away. Others are told for it, and it is used again next time.
-    [no-answer] Nobody answered the call. Others are told for it, and it is used again next time.
-    [busy] The line was busy. Others are told for it, and it is used again next time.
-    [voicemail] A machine answered the call. Others are told for it, and it is used again next time.
-   *[gone] There is no such address any more, or it takes nothing from us.
+    [not-now] It came back this time: the mailbox or the line is full or away. Others are told instead, and it is used again next time.
+    [no-answer] Nobody answered the call. Others are told instead, and it is used again next time.
+    [busy] The line was busy. Others are told instead, and it is used again next time.
+    [voicemail] A machine answered the call. Others are told instead, and it is used again next time.
+   *[gone] That address no longer exists, or it takes nothing from us.
 }
 reply-undeliverable-why-hook = { $because ->
-    [not-allowed] It refused us: its address or its key is not right any more.
+    [not-allowed] It refused us: its address or its key is no longer right.
     [unanswered] It has not answered for a long time.
     [refused] It did not take this one message; others still get through.
    *[gone] It says that it is gone.
@@ -445,13 +445,13 @@ reply-back-in-service = { $place }: in service again, and not in order
 reply-maintenance-ends = Maintenance ends soon: { $place }
 reply-maintenance-asked = { $name } asks you to answer for a maintenance: { $place }
 reply-maintenance-taken = { $name } answers for the maintenance now: { $place }
-reply-maintenance-declined = Whom you asked does not take the maintenance: { $place }
-reply-maintenance-second = One has signed, a second person must: { $place }
+reply-maintenance-declined = The person you asked does not take the maintenance: { $place }
+reply-maintenance-second = One person has signed, a second person must: { $place }
 reply-maintenance-signed = Somebody signed, it is in service again: { $place }
 reply-maintenance-until = It ends at { $time }, in { $duration }.
 reply-maintenance-end = It ends at { $time }.
 reply-maintenance-do-ends = When all is done, sign that it is in service again; otherwise give it more time. When its time is up and nobody has signed, it rings.
-reply-maintenance-do-asked = Until you say yes, it stays with who has it.
+reply-maintenance-do-asked = Until you say yes, it stays with whoever has it now.
 reply-maintenance-do-taken = You are not reminded of it any more.
 reply-maintenance-do-declined = You go on answering for it. Ask somebody else, or see it through.
 reply-maintenance-do-second = Look at its values and sign too. Until then it stays out of service.
@@ -701,10 +701,10 @@ call-ask = { $count ->
 contact-call-code = This is nattvakt. { $name } wants to be called about alarms of { $organization } here. The code is { $code }. Once more, the code is { $code }. If that is not you, do nothing.
 contact-ways = This is how you are told of alarms, best first:
 contact-how = What does not reach you makes the next one ring at once. An alarm that nobody has for { $duration } is told by all of them.
-contact-push = In a browser: open the dashboard in it (/web) and switch notifications on there.
+contact-push = In a browser: open the dashboard (/web) there and switch notifications on.
 contact-failing = the last message did not arrive there
 contact-unreachable = does not reach you: add it again
-contact-alone = Everybody here would read it. Write /contact to me alone.
+contact-alone = Everybody here would read it. Write /contact to me in a private chat.
 contact-which = { $way ->
     [mail] At which e-mail address? I write a code there.
     [call] At which number? Write it with its country, such as { $example }. I call it at once and say a code.
@@ -722,7 +722,7 @@ contact-wrong-code = That is not the code.
 contact-not-sent = { $why ->
     [too-often] You have asked for many codes: please try again later. Nothing was changed.
     [not-set-up] That is not set up here: ask whoever runs this. Nothing was changed.
-    [refused] It was refused there: look whether it is written right. Nothing was changed.
+    [refused] It was refused there: check that it is written correctly. Nothing was changed.
    *[failed] It could not be sent now: please try again later. Nothing was changed.
 }
 contact-added = From now on you are told there too.
@@ -780,13 +780,13 @@ notify-way-why = { $because ->
    *[not-now] It came back: the mailbox or the line is full or away. It is used again next time.
   }
 notify-way-own-do = You are told by your other ways. Look at it with /contact.
-notify-lost-ends = At { $sites } an alarm now ends with nobody who can be reached. Change that with /ladder.
+notify-lost-ends = At { $sites } an alarm now reaches nobody. Change that with /ladder.
 notify-lost-ladders = Who is told of alarms at { $sites } counts on them.
 notify-lost-duties = They are on duty at { $sites }.
 notify-lost-shift = They have the hours from { $time } at { $site }.
-notify-tokens-ended = { $name } may make no tokens any more, so theirs are over
-notify-tokens-left = Tokens of somebody who is not here any more are over
-notify-tokens-do = The machines that used { $tokens } read nothing any more. Make new ones with /token.
+notify-tokens-ended = { $name } may no longer make tokens, so theirs have ended
+notify-tokens-left = Tokens of somebody who has left have ended
+notify-tokens-do = The machines that used { $tokens } can read nothing now. Make new ones with /token.
 notify-node = { $outcome ->
     [is] { $name } is set to this, as it says itself
     [set] { $name } is set to this now, as it says itself
@@ -960,9 +960,9 @@ role-owner = owner
 bot-start = Good to have you here, { $name }. This is the night watch of { $organization }; your role here is { $role }. When something leaves its range you hear it from me. /status shows how everything is, /help what else you can ask.
 bot-unknown-person = I do not know you yet. Please ask an admin of your organization to invite you; your Telegram id is { $id }.
 bot-write-as-yourself = { $as ->
-    [group] You write as the group here, so I cannot tell who you are. Write as yourself, or to me alone.
-    [channel] This was written as a channel, so I cannot tell who you are. Write as yourself, or to me alone.
-   *[bot] I do nothing for other bots. Write as yourself, or to me alone.
+    [group] You write as the group here, so I cannot tell who you are. Write as yourself, or write to me in a private chat.
+    [channel] This was written as a channel, so I cannot tell who you are. Write as yourself, or write to me in a private chat.
+   *[bot] I do nothing for other bots. Write as yourself, or write to me in a private chat.
   }
 bot-unknown-group = This group does not belong to your organization. An admin can add it; its id is { $id }.
 bot-here-which = Which site’s alarms should be told here?
@@ -1678,7 +1678,7 @@ roster-swap-too-late = These hours have begun, or nobody answered in time. Nothi
 roster-swap-has-both = One of you is on duty then already. Nothing was changed.
 roster-swap-too-many = There are too many changes in this roster. Nothing was changed.
 roster-gone = That is not there any more. Nothing was changed: begin anew with /roster.
-roster-alone = The address may hold a key. Write /roster to me alone.
+roster-alone = The address may hold a key. Write /roster to me in a private chat.
 roster-ask-site = Whose roster?
 roster-ask-mine = Which of your hours?
 roster-ask-other = Who is to take them?
@@ -1754,14 +1754,14 @@ button-test-again = 🧪 Once more
 app-open = The dashboard: everything at a glance, with charts.
 app-here = The dashboard runs on this machine, without TLS, so Telegram cannot open it. In a browser: { $address }
     /web gives a link that signs you in.
-app-alone = I can open the dashboard only where we are alone. Write /app to me there.
+app-alone = I can open the dashboard only in a private chat. Write /app to me there.
 app-not-set-up = No dashboard is set up for me yet. An admin can do that.
 button-open-app = 📊 Open the dashboard
 button-open-view = 📊 In the dashboard
 button-open-app-at = 📊 { $sensor }
 button-menu = Dashboard
 button-write-to-bot = Write to me
-web-only-alone = That link would let everybody in this group in as you. Write /web to me alone.
+web-only-alone = That link would let everybody in this group in as you. Write /web to me in a private chat.
 web-link = Your link to the dashboard, { $name }: it works once, within { $minutes ->
     [one] one minute
    *[other] { $minutes } minutes
@@ -1784,7 +1784,7 @@ browser-refused = ✖ Not signed in: { $browser }. If it was not you who asked, 
 browser-too-late = This question was answered before, or is too old. The browser can show a new code.
 browser-void = This code is too old, or none of mine. Let the browser show a new one.
 browser-used = This code was opened before. Let the browser show a new one.
-browser-only-alone = Whoever presses here would sign that browser in as themselves. Open its code with me alone.
+browser-only-alone = Whoever presses here would sign that browser in as themselves. Open its code in a private chat with me.
 button-browser-yes = ✅ Yes, it is mine
 button-browser-no = ✖ No
 web-sessions = Signed in as you now:
@@ -2108,7 +2108,7 @@ invite-line = { $role } · { $name } · by { $by } · until { $until }
 invite-too-long = A link holds for at most { $max }. None was made.
 invite-too-short = A link holds for at least { $min }. None was made.
 invite-not-allowed = That role is for an owner to give. No link was made.
-invite-alone = Everybody here would have the link. Write /invite to me alone.
+invite-alone = Everybody here would have the link. Write /invite to me in a private chat.
 invite-revoked = The link does not work any more.
 invite-gone = That link has been used, revoked or has run out already.
 invite-accepted = { $name } has opened your link and is { $role } now (on Telegram: { $telegram }, id { $id }). If that is somebody else, take them out with /people.
@@ -2456,7 +2456,7 @@ import-kept = 📥 Kept: { $count ->
 
 ## Other programs
 
-webhook-alone = Everybody here would read the secret. Write /webhook to me alone.
+webhook-alone = Everybody here would read the secret. Write /webhook to me in a private chat.
 webhook-none = No other program is told of alarms.
 webhook-list = These programs are told of every alarm, beside all people:
 webhook-line = { $name } ({ $format })
@@ -2505,7 +2505,7 @@ fact-hook-added = { $name } had { $new } told of alarms
 fact-hook-removed = { $name } took { $old } out: it is told of nothing any more
 fact-hook-secret-changed = { $name } changed the secret of { $old }
 
-token-alone = Everybody here would read it. Write /token to me alone.
+token-alone = Everybody here would read it. Write /token to me in a private chat.
 token-none = No machine reads what you measure.
 token-list = With these tokens machines read what you measure:
 token-line = { $name } · { $scope ->
@@ -3090,7 +3090,7 @@ sensor-place-doubtful = Nobody knows where it is now: what it said last is old, 
 
 ## Voices
 
-voice-alone = Everybody here would read the codes. Write /voice to me alone.
+voice-alone = Everybody here would read the codes. Write /voice to me in a private chat.
 voice-offered = Say this code to the assistant within { $minutes ->
         [one] one minute
        *[other] { $minutes } minutes

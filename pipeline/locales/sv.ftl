@@ -698,7 +698,7 @@ contact-how = Det som inte når dig låter nästa ringa genast. Ett larm som ing
 contact-push = I en webbläsare: öppna översikten i den (/web) och slå på aviseringar där.
 contact-failing = det senaste meddelandet kom inte fram dit
 contact-unreachable = når dig inte: lägg till det igen
-contact-alone = Alla här skulle läsa det. Skriv /contact till mig ensam.
+contact-alone = Alla här skulle läsa det. Skriv /contact till mig i en privat chatt.
 contact-which = { $way ->
     [mail] Till vilken e-postadress? Jag skickar en kod dit.
     [call] Till vilket nummer? Skriv det med land, som { $example }. Jag ringer det genast och säger en kod.
@@ -954,9 +954,9 @@ role-owner = ägare
 bot-start = Bra att du är här, { $name }. Det här är nattvakten för { $organization }; din roll här är { $role }. När något lämnar sitt område hör du det från mig. /status visar hur allt mår, /help vad mer du kan fråga.
 bot-unknown-person = Jag känner dig inte än. Be en administratör i din organisation att bjuda in dig; ditt Telegram-id är { $id }.
 bot-write-as-yourself = { $as ->
-    [group] Du skriver som gruppen här, så jag kan inte se vem du är. Skriv som dig själv, eller till mig ensam.
-    [channel] Det här skrevs som en kanal, så jag kan inte se vem du är. Skriv som dig själv, eller till mig ensam.
-   *[bot] Jag gör inget åt andra botar. Skriv som dig själv, eller till mig ensam.
+    [group] Du skriver som gruppen här, så jag kan inte se vem du är. Skriv som dig själv, eller till mig i en privat chatt.
+    [channel] Det här skrevs som en kanal, så jag kan inte se vem du är. Skriv som dig själv, eller till mig i en privat chatt.
+   *[bot] Jag gör inget åt andra botar. Skriv som dig själv, eller till mig i en privat chatt.
   }
 bot-unknown-group = Den här gruppen hör inte till din organisation. En administratör kan lägga till den; dess id är { $id }.
 bot-here-which = Vilken plats ska larma här?
@@ -1673,7 +1673,7 @@ roster-swap-too-late = De timmarna har börjat, eller så svarade ingen i tid. I
 roster-swap-has-both = En av er har redan jour då. Inget har ändrats.
 roster-swap-too-many = Det finns för många ändringar i jourschemat. Inget har ändrats.
 roster-gone = Det finns inte längre. Inget har ändrats: börja om med /roster.
-roster-alone = Adressen kan innehålla en nyckel. Skriv /roster till mig ensam.
+roster-alone = Adressen kan innehålla en nyckel. Skriv /roster till mig i en privat chatt.
 roster-ask-site = Vilket jourschema?
 roster-ask-mine = Vilka av dina timmar?
 roster-ask-other = Vem ska ta dem?
@@ -1749,14 +1749,14 @@ button-test-again = 🧪 En gång till
 app-open = Tavlan: allt på en gång, med diagram.
 app-here = Tavlan körs på den här datorn, utan TLS, så Telegram kan inte öppna den. I en webbläsare: { $address }
     /web ger en länk som loggar in dig.
-app-alone = Jag kan öppna tavlan bara där vi är ensamma. Skriv /app till mig där.
+app-alone = Jag kan öppna tavlan bara i en privat chatt. Skriv /app till mig där.
 app-not-set-up = Ingen tavla är inställd för mig än. En administratör kan göra det.
 button-open-app = 📊 Öppna tavlan
 button-open-view = 📊 På tavlan
 button-open-app-at = 📊 { $sensor }
 button-menu = Tavlan
 button-write-to-bot = Skriv till mig
-web-only-alone = Den länken skulle släppa in alla i gruppen som dig. Skriv /web till mig ensam.
+web-only-alone = Den länken skulle släppa in alla i gruppen som dig. Skriv /web till mig i en privat chatt.
 web-link = Din länk till tavlan, { $name }: den fungerar en gång, inom { $minutes ->
     [one] en minut
    *[other] { $minutes } minuter
@@ -1779,7 +1779,7 @@ browser-refused = ✖ Inte inloggad: { $browser }. Om det inte var du som fråga
 browser-too-late = Frågan är redan besvarad, eller för gammal. Webbläsaren kan visa en ny kod.
 browser-void = Koden är för gammal, eller inte min. Låt webbläsaren visa en ny.
 browser-used = Koden har redan öppnats. Låt webbläsaren visa en ny.
-browser-only-alone = Den som trycker här skulle logga in webbläsaren som sig själv. Öppna koden med mig ensam.
+browser-only-alone = Den som trycker här skulle logga in webbläsaren som sig själv. Öppna koden i en privat chatt med mig.
 button-browser-yes = ✅ Ja, den är min
 button-browser-no = ✖ Nej
 web-sessions = Inloggade som du nu:
@@ -2100,7 +2100,7 @@ invite-line = { $role } · { $name } · av { $by } · till { $until }
 invite-too-long = En länk gäller i högst { $max }. Ingen gjordes.
 invite-too-short = En länk gäller i minst { $min }. Ingen gjordes.
 invite-not-allowed = Den rollen ger en ägare. Ingen länk gjordes.
-invite-alone = Då skulle alla här ha länken. Skriv /invite till mig ensam.
+invite-alone = Då skulle alla här ha länken. Skriv /invite till mig i en privat chatt.
 invite-revoked = Länken fungerar inte längre.
 invite-gone = Den länken är redan använd, återkallad eller har gått ut.
 invite-accepted = { $name } har öppnat din länk och är { $role } nu (på Telegram: { $telegram }, id { $id }). Om det är någon annan, ta bort hen med /people.

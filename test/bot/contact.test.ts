@@ -124,7 +124,7 @@ describe('/contact', () => {
   test('shows nobody’s address in a group', async () => {
     const bot = await botUnderTest()
     const [shown] = await bot.write(erik, '/contact', groupId)
-    expect(shown).toBe('Everybody here would read it. Write /contact to me alone.')
+    expect(shown).toBe('Everybody here would read it. Write /contact to me in a private chat.')
   })
 
   test('speaks Swedish, in texts too', async () => {

@@ -33,7 +33,7 @@ test.each([
   const [answer, ...others] = under.asked
   expect(others).toEqual([])
   expect(answer?.payload.text).toMatch(words)
-  expect(answer?.payload.text).toMatch(/Write as yourself, or to me alone\.$/)
+  expect(answer?.payload.text).toMatch(/Write as yourself, or write to me in a private chat\.$/)
   await under.post({ update_id: 2, message: said(more, 'hello') })
   await under.post({ update_id: 3, message: said({ ...more, is_automatic_forward: true }) })
   expect(under.asked).toHaveLength(1)

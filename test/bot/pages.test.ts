@@ -80,7 +80,7 @@ test('/web gives its reader, alone, a link that signs them in once', async () =>
   expect(await signIn(under.flows, code, '--')).toBeUndefined()
   const [fact] = await under.flows.stores.history.since(organization, 0, under.clock.now() + 1, 1)
   expect(fact).toMatchObject({ what: 'signed-in', person: maja.id })
-  expect((await under.write(anna, '/web', groupId))[0]).toContain('Write /web to me alone')
+  expect((await under.write(anna, '/web', groupId))[0]).toContain('Write /web to me in a private chat')
   const local = await botUnderTest(undefined, undefined, here)
   expect((await local.write(anna, '/web'))[0]).toMatch(
     /<code>http:\/\/127\.0\.0\.1:8080\/app#code=[\w-]{43}<\/code>/,

@@ -58,7 +58,7 @@ test('No leaves it outside, and says what that may have been', async () => {
 
 test('the buttons of one person are nothing in the hand of another, and a code is opened alone', async () => {
   const bot = await browserAt()
-  expect((await bot.write(anna, `/start ${bot.ticket}`, groupId))[0]).toContain('with me alone')
+  expect((await bot.write(anna, `/start ${bot.ticket}`, groupId))[0]).toContain('in a private chat with me')
   expect((await bot.write(stranger, `/start ${bot.ticket}`))[0]).toContain('6666')
   expect(await bot.state()).toEqual({ kind: 'waiting' })
   await bot.write(anna, `/start ${bot.ticket}`)

@@ -82,7 +82,7 @@ test('no two have one name, and there are twenty at most', async () => {
 test('it is for admins, alone with the bot', async () => {
   const bot = await botUnderTest()
   expect(await bot.write(anna, '/token read Grafana', groupId)).toEqual([
-    'Everybody here would read it. Write /token to me alone.',
+    'Everybody here would read it. Write /token to me in a private chat.',
   ])
   expect((await bot.write(erik, '/token read Grafana'))[0]).toMatch(/admin/)
   expect(await tokensOf(bot)).toEqual([])

@@ -86,5 +86,5 @@ test('the page opens in a browser by a link that works once', async () => {
   const board = await fetch(`${url}/api/board`, { headers: { cookie: cookie.split(';')[0] ?? '' } })
   expect(await board.json()).toMatchObject({ language: 'sv', organization: { name: 'Norrsken Lab' } })
   expect((await exchange()).status).toBe(401)
-  await phoneOf(telegram, maja, group).write('/web', /Skriv \/web till mig ensam/)
+  await phoneOf(telegram, maja, group).write('/web', /Skriv \/web till mig i en privat chatt/)
 })

@@ -85,18 +85,18 @@ describe('an hour of the night that nobody has', () => {
     await story.idle()
     expect(inOrder(await transcriptOf(story, 0, 2))).toMatchInlineSnapshot(`
       [
-        "06:30 Anna: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 30 min.",
-        "06:30 Cellar lab: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 30 min.",
-        "06:30 Erik: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 30 min.",
-        "06:35 Anna: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 25 min.",
+        "06:30 Anna: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 30 min.",
+        "06:30 Cellar lab: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 30 min.",
+        "06:30 Erik: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 30 min.",
+        "06:35 Anna: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 25 min.",
         "06:35 Anna: 🟠 Cellar: nobody has had it for 5 min / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 24 min.",
-        "06:35 Erik: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 25 min.",
+        "06:35 Erik: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 25 min.",
         "06:35 Erik: 🟠 Cellar: nobody has had it for 5 min / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 24 min.",
-        "06:45 Anna: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 14 min.",
+        "06:45 Anna: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 14 min.",
         "06:45 Anna: 🟠 Cellar: nobody has had it for 15 min / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 14 min.",
-        "06:45 Cellar lab: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 14 min.",
+        "06:45 Cellar lab: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 14 min.",
         "06:45 Cellar lab: 🟠 Cellar: nobody has had it for 15 min / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 14 min.",
-        "06:45 Erik: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 14 min.",
+        "06:45 Erik: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 14 min.",
         "06:45 Erik: 🟠 Cellar: nobody has had it for 15 min / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 19 h 14 min.",
         "07:00 Anna: ✅ Cellar: Erik has the hours that nobody had",
         "07:00 Anna: ✅ Cellar: Erik has the hours that nobody had / From Wed 11 Nov 02:00 to Wed 11 Nov 03:00",
@@ -118,8 +118,8 @@ describe('an hour of the night that nobody has', () => {
     await story.pass('2026-11-11T03:10+01:00')
     expect(beginnings(await transcriptOf(story, evening, 2))).toMatchInlineSnapshot(`
       [
-        "21:30 Cellar lab: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 4 h 30 min.",
-        "21:45 Cellar lab: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 4 h 14 min.",
+        "21:30 Cellar lab: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 4 h 30 min.",
+        "21:45 Cellar lab: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 4 h 14 min.",
         "21:45 Cellar lab: 🟠 Cellar: nobody has had it for 15 min / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 4 h 14 min.",
         "02:00 Cellar lab: 🔴 Cellar: nobody is on duty now / Nobody is on duty from 02:00 to 03:00 (1 h), and that has begun.",
         "02:00 Cellar lab: 🔴 Cellar: nobody is on duty now / Nobody is on duty from 02:00 to 03:00 (1 h), and that has begun.",
@@ -129,7 +129,7 @@ describe('an hour of the night that nobody has', () => {
         "02:45 Cellar lab: 🔴 Cellar: nobody has had it for 45 min / Nobody is on duty from 02:00 to 03:00 (1 h), and that has begun.",
         "03:00 Cellar lab: ✅ Cellar: the hours that nobody had are over / From 02:00 to 03:00",
         "03:00 Cellar lab: ✅ Cellar: the hours that nobody had are over",
-        "03:00 Cellar lab: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Thu 12 Nov 02:00 to Thu 12 Nov 03:00 (1 h). That begins in 22 h 59 min.",
+        "03:00 Cellar lab: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Thu 12 Nov 02:00 to Thu 12 Nov 03:00 (1 h). That begins in 22 h 59 min.",
       ]
     `)
   })
@@ -143,7 +143,7 @@ describe('the nights in which the clocks change', () => {
     await story.pass('2026-03-29T03:30+02:00')
     const [first] = inOrder(await transcriptOf(story, 0, 2))
     expect(first).toMatchInlineSnapshot(
-      `"01:05 Anna: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Mon 30 Mar 02:00 to Mon 30 Mar 03:00 (1 h). That begins in 23 h 55 min."`,
+      `"01:05 Anna: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Mon 30 Mar 02:00 to Mon 30 Mar 03:00 (1 h). That begins in 23 h 55 min."`,
     )
   })
 
@@ -184,12 +184,12 @@ test('a holiday that leaves a night to nobody rings when it is entered', async (
   await story.idle()
   expect(inOrder(await transcriptOf(story, now, 2))).toMatchInlineSnapshot(`
     [
-      "12:00 Anna: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 14 h.",
-      "12:00 Anna: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 15:00 (13 h). That begins in 13 h 59 min.",
-      "12:00 Cellar lab: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 14 h.",
-      "12:00 Cellar lab: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 15:00 (13 h). That begins in 13 h 59 min.",
-      "12:00 Erik: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 14 h.",
-      "12:00 Erik: 🟠 Cellar: hours to come that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 15:00 (13 h). That begins in 13 h 59 min.",
+      "12:00 Anna: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 14 h.",
+      "12:00 Anna: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 15:00 (13 h). That begins in 13 h 59 min.",
+      "12:00 Cellar lab: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 14 h.",
+      "12:00 Cellar lab: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 15:00 (13 h). That begins in 13 h 59 min.",
+      "12:00 Erik: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 03:00 (1 h). That begins in 14 h.",
+      "12:00 Erik: 🟠 Cellar: hours ahead that nobody has / Nobody is on duty from Wed 11 Nov 02:00 to Wed 11 Nov 15:00 (13 h). That begins in 13 h 59 min.",
     ]
   `)
 })

@@ -142,7 +142,7 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
       '/invite viewer 1d',
       /^Whoever opens this link first becomes viewer/,
       /^Den som först öppnar länken blir åskådare/,
-      [/to me alone/, /till mig ensam/],
+      [/to me in a private chat/, /till mig i en privat chatt/],
     ),
   ],
   role: [row('/role Erik operator', /Erik is operator now/, /Erik är operatör nu/)],
@@ -156,20 +156,20 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
   app: [row('/app', /The dashboard runs on this machine/, /Tavlan körs på den här datorn/)],
   voice: [
     row('/voice', /Say this code to the assistant/, /Säg den här koden till assistenten/, [
-      /Write \/voice to me alone/,
+      /Write \/voice to me in a private chat/,
       /Skriv \/voice till mig i enrum/,
     ]),
   ],
   web: [
     row('/web', /Your link to the dashboard, Anna/, /Din länk till tavlan, Maja/, [
-      /to me alone/,
-      /till mig ensam/,
+      /to me in a private chat/,
+      /till mig i en privat chatt/,
     ]),
   ],
   contact: [
     row('/contact', /^This is how you are told of alarms/, /^Så här meddelas du om larm/, [
-      /to me alone/,
-      /till mig ensam/,
+      /to me in a private chat/,
+      /till mig i en privat chatt/,
     ]),
   ],
   start: [row('/start', /^Good to have you here, Anna/, /^Bra att du är här, Maja/)],

@@ -52,9 +52,7 @@ describe('the card of one alarm, by the kind of its rule,', () => {
 
   test('of a sensor that is missed and heard again proposes the interval that it seems to have', () => {
     const slow: AlarmView = { ...gateway, sensor: 'ult-2', heardEveryMs: 15 * 60_000 }
-    expect(english(slow)).toMatch(
-      /Time after time it is heard after 15 min again\. .* write \/interval .* 15 min,/,
-    )
+    expect(english(slow)).toMatch(/It is heard every 15 min now\. .* write \/interval .* 15 min:/)
     expect(swedish(slow)).toMatch(/hörs den igen efter 15 min\. .* skriv \/interval .* 15 min,/)
   })
 

@@ -37,7 +37,7 @@ test('one that was learned late, but rang before it was over, is over like any o
 test('what was no alarm after all says so, and why', () => {
   expect(linesOf('en', { ...late, gone: true })).toEqual([
     '🕓 Not an alarm after all: ULT freezer 2 · Cellar lab',
-    'Readings that came late say that what was told as too warm since 03:14 was too short, or part of another alarm.',
+    'Readings that came late show that what was told as too warm since 03:14 was too short to alarm, or part of another alarm.',
   ])
 })
 

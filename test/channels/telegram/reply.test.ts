@@ -56,7 +56,7 @@ describe('a reply says why the phone sounded, and about what', () => {
     const gone: AlarmView = { ...ended, sensor: 'pi-cellar', rule: silent, acknowledgement: null }
     expect(read('en', later(200), one('lost', gone))).toEqual([
       '<b>🕳 Readings are lost: Pi cellar · Cellar lab</b>',
-      'What it heard from 03:14 to 05:02 (1 h 48 min) is gone: it was cut off for so long that it had no more room.',
+      'What it heard from 03:14 to 05:02 (1 h 48 min) is lost: it was cut off for so long that its memory was full.',
       'Its sensors were not watched in that time. Look at what they show now, and at what may have been too warm meanwhile.',
     ])
     expect(read('sv', later(200), one('lost', gone))).toEqual([
@@ -151,7 +151,7 @@ describe('a reply says why the phone sounded, and about what', () => {
     const gone = one('cleared', { ...ended, learnedAt: later(206), gone: true })
     expect(read('en', later(206), gone)).toEqual([
       '<b>🕓 Not an alarm after all: ULT freezer 2 · Cellar lab</b>',
-      'Readings that came late say that what was told as too warm since 03:14 was too short, or part of another alarm.',
+      'Readings that came late show that what was told as too warm since 03:14 was too short to alarm, or part of another alarm.',
     ])
     expect(read('sv', later(206), gone)[1]).toBe(
       'Mätvärden som kom sent visar att det som larmades som för varmt sedan 03:14 var för kort, eller en del av ett annat larm.',
