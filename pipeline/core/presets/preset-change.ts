@@ -65,10 +65,6 @@ const toPreset = (sensor: Watched, preset: PresetName): readonly RuleChange[] =>
   const own = sensor.rules.filter(isValueRule)
   const leaving = own.filter((rule) => cameWith(old, rule))
   const staying = own.filter((rule) => !leaving.includes(rule))
-  const replaced = leaving.map((rule): RuleChange => {
-    const after = wanted.find((one) => isNamesake(one, rule))
-    return after === undefined ? { before: rule, after: null } : inPlaceOf(rule, after)
-  })
   const fresh = wanted.filter((rule) => !leaving.some((one) => isNamesake(rule, one)))
   // Somebody's own rule stays, unless it cannot stand beside those of the preset.
   const stands = (rule: ValueRule): boolean => {
@@ -77,12 +73,24 @@ const toPreset = (sensor: Watched, preset: PresetName): readonly RuleChange[] =>
   }
   const ousted = staying.filter((rule) => !stands(rule))
   const kept = staying.filter(stands)
+  // What has to have another name takes none that the preset has for another of its rules.
+  const nameOf = (rule: ValueRule) => freeRuleId([...kept, ...wanted.filter((one) => one !== rule)], rule.id)
   const added = fresh
     .filter((rule) => !kept.some((one) => isOfBattery(one) && watchesLike(one, rule)))
-    .map((rule): RuleChange => ({ before: null, after: { ...rule, id: freeRuleId(kept, rule.id) } }))
-  const gone = ousted.map((rule): RuleChange => ({ before: rule, after: null }))
-  const removals = [...replaced, ...gone].filter(({ after }) => after === null)
-  return [...removals, ...replaced.filter(({ after }) => after !== null), ...added].filter(isOtherwise)
+    .map((rule): RuleChange => ({ before: null, after: { ...rule, id: nameOf(rule) } }))
+  // One by the name of what goes comes in its place: no rule is changed twice.
+  const leaves = (rule: ValueRule): RuleChange => {
+    const next = added.find(({ after }) => after?.id === rule.id)
+    return { before: rule, after: next?.after ?? null }
+  }
+  const replaced = leaving.map((rule) => {
+    const after = wanted.find((one) => isNamesake(one, rule))
+    return after === undefined ? leaves(rule) : inPlaceOf(rule, after)
+  })
+  const gone = [...replaced, ...ousted.map(leaves)]
+  const places = added.filter(({ after }) => !gone.some(({ before }) => before?.id === after?.id))
+  const removals = gone.filter(({ after }) => after === null)
+  return [...removals, ...gone.filter(({ after }) => after !== null), ...places].filter(isOtherwise)
 }
 
 /** What becomes of the rules of a sensor, one by one, in the order in which they can be carried out; nothing when it is like that already. */

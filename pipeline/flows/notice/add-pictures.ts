@@ -1,6 +1,6 @@
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import { type DuePicture, hasRoomForPicture, nextPicture, pictureTried } from '#core/notice/card-picture.ts'
-import { countSent, isItsOwnLimit, mayTellAt } from '#core/notice/rate-limits.ts'
+import { countSent, mayTellAt } from '#core/notice/rate-limits.ts'
 import { type Millis, secondMs } from '#core/time.ts'
 import { mayHear } from '#core/ways/ways.ts'
 import type { CardCharts, Told } from '../../ports/teller.ts'
@@ -123,8 +123,10 @@ const addPicture = async (
   const shown = state.cards.find((one) => one.messageId === card.messageId && one.pictureDue)
   const directory = await flows.directories.get(organization)
   const recipient = directory?.chats.get(chat)
+  // Somebody may have left while it was drawn.
+  const mayStill = directory !== undefined && mayHear(directory, chat)
   let told: Told | undefined
-  if (picture !== undefined && shown !== undefined && directory !== undefined && recipient !== undefined) {
+  if (picture !== undefined && shown !== undefined && mayStill && recipient !== undefined) {
     const isFree =
       hasRoomForPicture(chat, state, now, telegramScale) && mayTellAt(chat, state, telegramScale) <= now
     const isCalm =
@@ -137,7 +139,8 @@ const addPicture = async (
   const tried = pictureTried(state, card.messageId, told?.kind === 'sent')
   const counted = told === undefined ? tried : countSent(tried, now)
   const waits: Millis = told?.kind === 'wait' ? now + told.ms * telegramScale : 0
-  if (waits > 0 && !isItsOwnLimit(chat, state, now, telegramScale)) await flows.pace.close(waits)
+  // There was room for a picture, so it is never the chat's own limit that it met.
+  if (waits > 0) await flows.pace.close(waits)
   const after = { ...counted, notBefore: Math.max(counted.notBefore, waits) }
   await inboxes.save(organization, chat, holder, after, leaseUntil(flows))
   await inboxes.release(organization, chat, holder)

@@ -6,7 +6,7 @@ import { isPresetName, type Rule } from '#core/rule.ts'
 import type { RuleChange } from '#core/rule-change.ts'
 import type { Flows } from '../deps.ts'
 import { changeDetail, isSameRule } from './change-rule.ts'
-import { replaceAll } from './replace-rule.ts'
+import { replaceAll, settleRules } from './replace-rule.ts'
 
 export type TogetherUndone = {
   readonly kind: 'changed' | 'unchanged' | 'changed-by-others' | 'unknown-sensor'
@@ -44,8 +44,11 @@ export const undoTogether = async (
   const preset = facts.find(({ what }) => what === 'preset-changed')?.detail
   const isPresetBack = preset === undefined || (sensor.preset ?? null) === preset.old
   const isPresetAsLeft = preset === undefined || (sensor.preset ?? null) === preset.new
-  if (isPresetBack && changes.every((change) => isSameRule(nowOf(sensor, change), change.after)))
+  if (isPresetBack && changes.every((change) => isSameRule(nowOf(sensor, change), change.after))) {
+    // Taken back already, perhaps by a process that died before it came to the alarms and the gateways.
+    await settleRules(flows, organization, sensor, person)
     return { kind: 'unchanged' }
+  }
   if (!isPresetAsLeft || !changes.every((change) => isSameRule(nowOf(sensor, change), change.before)))
     return { kind: 'changed-by-others' }
   const at = flows.clock.now()

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { newLimit } from '#core/new-rule.ts'
 import { batteryRules, newSensorRules } from '#core/presets/new-sensor-rules.ts'
 import { canBeTogether, missingRules, presetChanges, rulesAfterAll } from '#core/presets/preset-change.ts'
 import { type PresetName, presetNames, presetRules, type Rule, silentRule } from '#core/rule.ts'
@@ -28,6 +29,35 @@ test('from any preset to any other the rules are those of a new sensor of that k
       expect(presetChanges(makeSensor(rules, { preset: to }), { kind: 'preset', preset: to })).toEqual([])
       expect(missingRules(makeSensor(rules, { preset: to }))).toEqual([])
     }),
+    runs(),
+  )
+})
+
+test('a limit that somebody made stands beside those of a preset by a name of its own, or is changed once, and the same again changes nothing', () => {
+  fc.assert(
+    fc.property(
+      preset,
+      preset,
+      fc.constantFrom(1_000, 2_000, 5_000),
+      fc.boolean(),
+      (from, to, setpoint, isLike) => {
+        const [side, quantity] = ['high', 'co2'] as const
+        const theirs = own(newLimit({ quantity, side, setpoint, onDelayMs: 0, severity: 'warning' }))
+        const door = own(
+          newLimit({ quantity: 'door', side, setpoint: 0.5, onDelayMs: 0, severity: 'warning' }),
+        )
+        const before = [...presetRules(from).slice(0, -1), theirs, ...(isLike ? [door] : []), silentRule]
+        const edit = { kind: 'preset', preset: to } as const
+        const changes = presetChanges(makeSensor(before, { preset: from }), edit)
+        const idsOf = (rules: readonly (Rule | null)[]) => rules.flatMap((rule) => (rule ? [rule.id] : []))
+        const once = changes.map(({ before: old, after }) => (old ?? after)?.id)
+        expect(new Set(once).size).toBe(once.length)
+        const rules = rulesAfterAll(before, changes)
+        expect(new Set(idsOf(rules)).size).toBe(rules.length)
+        expect(canBeTogether(rules)).toBe(true)
+        expect(presetChanges(makeSensor(rules, { preset: to }), edit)).toEqual([])
+      },
+    ),
     runs(),
   )
 })

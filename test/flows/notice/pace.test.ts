@@ -6,8 +6,8 @@ import type { OverallLimit } from '../../../pipeline/ports/overall-limit.ts'
 import { memoryStores } from '../../../pipeline/store/memory/stores.ts'
 import { settle, virtualClock } from '../../support/virtual-clock.ts'
 
-const paceOver = (more: Partial<OverallLimit> = {}) => {
-  const clock = virtualClock()
+const paceOver = (more: Partial<OverallLimit> = {}, speed = 1, telegramScale = 1) => {
+  const clock = { ...virtualClock(), speed }
   const stores = memoryStores({ clock })
   const draws: Draw[] = []
   const events: string[] = []
@@ -20,7 +20,7 @@ const paceOver = (more: Partial<OverallLimit> = {}) => {
     ...more,
   }
   const log = ({ event }: { readonly event: string }) => events.push(event)
-  const pace = createPace({ stores: { ...stores, overallLimit }, clock, log, telegramScale: 1 })
+  const pace = createPace({ stores: { ...stores, overallLimit }, clock, log, telegramScale })
   return { clock, pace, draws, events, overallLimit }
 }
 
@@ -78,4 +78,95 @@ test('a place is worth nothing while all chats are closed, also by another funct
   await overallLimit.close(until)
   await clock.advance(secondMs)
   expect(await pace.opensAt(ticket)).toBe(until)
+})
+
+test.each([1, 60])(
+  'a place that nobody needs may be had for a quarter of a second of Telegram’s, at a scale of %s',
+  async (scale) => {
+    const { pace, draws, clock } = paceOver({}, 1, scale)
+    const leave = async (waitMs: number): Promise<number> => {
+      const unused = pace.take('acme', 'soon')
+      await unused.drawn
+      unused.giveBack()
+      const drawn = draws.length
+      await clock.advance(waitMs)
+      const next = pace.take('beta', 'soon')
+      await next.drawn
+      return draws.length - drawn
+    }
+    expect(await leave((secondMs / 4) * scale)).toBe(0)
+    expect(await leave((secondMs / 4) * scale + 1)).toBe(1)
+  },
+)
+
+const hurries = [
+  [1, 1, 1],
+  [60, 1, 60],
+  [1, 60, 60],
+] as const
+test.each(hurries)(
+  'whoever waited a fifth of a second asks whether all chats were closed, at speed %s and scale %s',
+  async (speed, scale, times) => {
+    let asked = 0
+    const closedUntil = async () => {
+      asked += 1
+      return 0
+    }
+    const { pace, clock } = paceOver({ closedUntil }, speed, scale)
+    const ticket = pace.take('acme', 'soon')
+    await ticket.drawn
+    await clock.advance((secondMs / 5) * times)
+    await pace.opensAt(ticket)
+    expect(asked).toBe(0)
+    await clock.advance(1)
+    await pace.opensAt(ticket)
+    expect(asked).toBe(1)
+  },
+)
+
+test('a place that comes for who has given up is the next one’s, and nothing is wrong', async () => {
+  let answer = (): void => {}
+  const { pace, draws, events, overallLimit } = paceOver()
+  const { draw } = overallLimit
+  Object.assign(overallLimit, {
+    draw: async (asked: Draw) => {
+      const drawn = await draw(asked)
+      await new Promise<void>((resolve) => {
+        answer = resolve
+      })
+      return drawn
+    },
+  })
+  const [early, late] = [pace.take('acme', 'soon'), pace.take('acme', 'soon')]
+  await settle()
+  early.giveBack()
+  answer()
+  await late.drawn
+  const next = pace.take('beta', 'soon')
+  expect([next.at() === undefined, draws.length, events]).toEqual([false, 1, []])
+})
+
+test('that nobody can say whether all chats are closed is noted, and keeps nobody waiting', async () => {
+  const { pace, clock, events } = paceOver({ closedUntil: () => Promise.reject(new Error('no answer')) })
+  const ticket = pace.take('acme', 'soon')
+  await ticket.drawn
+  await clock.advance(secondMs)
+  expect(await pace.opensAt(ticket)).toBe(clock.now() - secondMs)
+  expect(events).toEqual(['overall-limit-not-known'])
+})
+
+test('whoever comes while others wait for a place knows at once that there is none now', async () => {
+  const { pace, clock } = paceOver()
+  const many = Array.from({ length: 60 }, () => pace.take('acme', 'soon'))
+  await Promise.all(many.map(({ answered }) => answered))
+  const last = pace.take('acme', 'soon')
+  let isAnswered = false
+  void last.answered.then(() => {
+    isAnswered = true
+  })
+  await settle()
+  expect([last.at(), isAnswered]).toEqual([undefined, true])
+  await clock.advance(4 * secondMs)
+  expect(many.every((ticket) => ticket.at() !== undefined)).toBe(true)
+  expect(last.at()).toBeLessThanOrEqual(clock.now())
 })
