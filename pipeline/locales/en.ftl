@@ -728,7 +728,7 @@ contact-not-sent = { $why ->
 contact-added = From now on you are told there too.
 contact-taken = Somebody else is told there already. Nothing was changed.
 contact-first = That is first now.
-contact-removed = You are not told there any more.
+contact-removed = You are no longer told there.
 contact-code-subject = Your code for { $organization }
 contact-code = { $code } is your code. { $name } wants to be told of alarms of { $organization } here. If that is not you, do nothing.
 button-contact-first = { $way } first
@@ -1472,7 +1472,7 @@ gateway-unread = ⚠ hears { $count ->
     [one] one sensor that it cannot read: { $names }
    *[other] { $count } sensors that it cannot read: { $names }
   }
-adopt-unread-heading = Heard, but not to be read yet, and so not to be adopted:
+adopt-unread-heading = Heard, but cannot be read yet, and so cannot be adopted:
 adopt-unread-model = { $id } ({ $model })
 adopt-unread = { $id }: heard by { $gateway } since { $since }, but cannot be read: { $why }. { $do }
 
@@ -1535,7 +1535,7 @@ site-group = 💬 { $title }
 site-no-group = 💬 No group: alarms reach people alone
 site-time = 🕓 { $time } there ({ $zone })
 duty-heading = Who is on duty at { $site }?
-duty-means = Who is on duty is told at once when something is wrong there.
+duty-means = Whoever is on duty is told at once when something is wrong there.
 duty-which = { $count ->
     [0] There are no sites yet.
    *[other] On duty where?
@@ -1604,7 +1604,7 @@ ladder-changing = { $severity ->
 ladder-ask-rung = What is to be different?
 ladder-ask-who = { $rung }. Each press puts somebody on it, or takes them off.
 ladder-ask-when = How long after the alarm, if nobody has it by then? Press one, or write it, like “20 min”.
-ladder-ask-by = By what are they told? Who has no such way is told by their first.
+ladder-ask-by = How are they told? Whoever has no such way is told by their first one.
 ladder-ask-repeat = How often is the last told again? Press one, or write it, like “45 min”.
 ladder-means = { $by ->
     [first] By what they put first
@@ -1644,7 +1644,7 @@ button-ladder-change = { $severity ->
 button-ladder-back = ‹ Back
 button-ladder-who = Who
 button-ladder-when = When
-button-ladder-by = By what
+button-ladder-by = How
 button-ladder-remove = Take it out
 button-ladder-add = ＋ One more
 button-ladder-repeat = Again every { $duration }
@@ -1654,7 +1654,7 @@ button-ladder-save = ✅ Save
 ## Who is on duty when
 
 roster-heading = Who is on duty at { $site }
-roster-none = There is no roster. On duty is who was put on duty with /duty.
+roster-none = There is no roster. Whoever was put on duty with /duty is on duty.
 roster-rotation = They take turns, week by week.
 roster-file = From the file { $name }.
 roster-address = From a calendar at { $host }, which I read anew by myself.
@@ -1695,7 +1695,7 @@ roster-ask-weekday = On which day does the next one take over?
 roster-ask-hour = At which time? Press one, or write it, like “7:30”.
 roster-no-hour = That is no time of the day. Write it like “7:30”.
 roster-ask-address = At which address is the calendar? It begins with https, and I read it anew by myself.
-roster-ask-none = Keep no roster of { $site } any more? On duty is then who was put on duty with /duty.
+roster-ask-none = Stop keeping a roster of { $site }? Then whoever was put on duty with /duty is on duty.
 roster-understood = This is what I have understood for { $site }. It does not count before you take it.
 roster-done = So it is from now on.
 roster-away = Their hours are nobody’s until somebody takes them.
@@ -1796,8 +1796,8 @@ button-session-end = 🚪 Sign out: { $browser }
 button-sessions-end = 🚪 Sign all of them out
 web-session-over = { $count ->
     [0] None of them was signed in any more.
-    [one] 🚪 One browser was signed out. What it shows is not brought up to date any more.
-   *[other] 🚪 { $count } browsers were signed out. What they show is not brought up to date any more.
+    [one] 🚪 One browser was signed out. What it shows is no longer brought up to date.
+   *[other] 🚪 { $count } browsers were signed out. What they show is no longer brought up to date.
   }
 
 ## The bot's other answers
@@ -1837,7 +1837,7 @@ bot-no-such-limit = { $sensor } has no such limit.
 bot-instruction-heading = What cards of { $sensor } say to do:
 bot-instruction-none = nothing yet
 bot-instruction-example = Move the racks to freezer 5. It is at { "{value}" } now.
-bot-instruction-how = Write it behind the sensor; “-” takes it away: { $example }
+bot-instruction-how = Write it after the sensor; “-” takes it away: { $example }
     What is for one kind of alarm only has one of these before it: { $kinds }
     These are filled in: { $places }
 bot-instruction-set = ✅ Cards of { $sensor } say what to do:
@@ -1864,7 +1864,7 @@ calibration-undo-how = If it is another sensor’s, take it back with the reason
 example-calibration-undo = { $sensor } undo it is the certificate of Freezer 4
 calibration-undone = Taken back.
 calibration-nothing-to-undo = There is none to take back.
-calibration-how = Write the day on which it was done, the day on which it is due again, by whom and, behind a comma, the certificate, like this: { $example }
+calibration-how = Write the day on which it was done, the day on which it is due again, by whom and, after a comma, the certificate, like this: { $example }
 calibration-due-subject = { $organization }: calibrations are due
 calibration-due = These sensors are due for calibration soon, or were. Nothing else changes; /calibration notes the new certificate.
 calibration-due-line = • { $sensor }: due { $due }, last { $last } by { $by } ({ $certificate })
@@ -1880,7 +1880,7 @@ archive-how = Write how long, between { $least } and { $most } days, like this: 
 archive-shorter = What is older is deleted for good as soon as the next day has been kept.
 report-monthly = Each month these people are told that the report of the last one can be had: { $names }.
 report-monthly-nobody = Nobody is told that a month’s report can be had.
-report-monthly-how = Press a name to have that person told, or not any more. They are told on the first day of the month from { $time } on, by the way that they chose in /contact.
+report-monthly-how = Press a name to have that person told, or no longer told. They are told on the first day of the month from { $time } on, by the way that they chose in /contact.
 monthly-report-subject = { $organization }: report of { $months }
 monthly-report-pages = { $count ->
     [one] The pages of the newest month come with this.
@@ -1925,7 +1925,7 @@ pass-to-whom = { $count ->
    *[other] To whom do you hand on the alarm of { $sensor }?
   }
 pass-not-yours = You have no alarm of { $sensor }.
-bot-unsilenced = 🔔 { $sensor } is not silenced any more.
+bot-unsilenced = 🔔 { $sensor } is no longer silenced.
 bot-was-not-silenced = { $sensor } was not silenced.
 silence-reason-card = from the card
 
@@ -1954,7 +1954,7 @@ toast-nobodys = Nobody has it. You can take it.
 toast-cannot-have = { $why ->
     [may-only-look] { $name } may only look: somebody else must have it.
     [unreachable] I cannot reach { $name }: they have to open this bot and press Start.
-   *[unknown] That person is not here any more.
+   *[unknown] That person is no longer here.
   }
 toast-noted = Noted. Thank you.
 toast-already-taken = { $name } has had it since { $time }.
@@ -2048,8 +2048,8 @@ people-id = Telegram id { $id }
 people-has-duty = On duty at { $sites }: that ends with it.
 people-has-alarms = Has the alarms of { $sensors }.
 people-has-tokens = Has made the tokens { $tokens }, and they end with this.
-people-had-tokens = The tokens { $tokens } are over: the machines that used them read nothing any more. Make new ones with /token.
-people-had-duty = Not on duty at { $sites } any more.
+people-had-tokens = The tokens { $tokens } have ended: the machines that used them can read nothing now. Make new ones with /token.
+people-had-duty = No longer on duty at { $sites }.
 people-nobody-on-duty = Nobody is on duty at { $sites } now.
 people-had-alarms = The alarms of { $sensors } are nobody’s now; everybody is told again.
 people-role-sure = { $name }: { $old } → { $new }. Do it?
@@ -2218,7 +2218,7 @@ button-dismiss = ✖ { $id } is none of ours
 button-list-again = ↩ List { $id } again
 button-dismissed = Dismissed ones
 adopt-which-site = Where is it? Press a site, or write a part of its name.
-adopt-what-name = What is { $id } to be called? Write it as people there say it, like “Freezer 3”.
+adopt-what-name = What should { $id } be called? Write it the way people there say it, like “Freezer 3”.
 adopt-what-for = { $sensor }: what does it watch? This decides what it alarms at; every limit can be changed afterwards.
 adopt-preset-room = A room
 adopt-preset-fridge = A fridge, { $low } to { $high }
@@ -2264,8 +2264,8 @@ rules-several = { $count ->
    *[other] { $count } sensors
   }
 rules-lines-more = … and { $count } more
-rules-which-rule = { $of }: which of what it alarms at shall be different?
-rules-which-part = { $of }. { $rule }: what shall be different?
+rules-which-rule = { $of }: which rule should change?
+rules-which-part = { $of }. { $rule }: what should change?
 rules-part-now = { $part }: { $now }
 rules-make-warning = 🟠 Only a warning
 rules-make-critical = 🔴 Critical
@@ -2306,7 +2306,7 @@ rules-at-once = at once
 rules-not-a-length = I do not understand that as a length of time. Write it like “15 min” or “2 h”.
 rules-wrong-unit = I do not understand “{ $unit }” here. Write it like { $example }.
 rules-same-already = It is that already.
-rules-add-what = { $of }: what else shall it alarm at?
+rules-add-what = { $of }: what else should it alarm at?
 rules-add-limit = { $what }: from where on? Write a number or press one.
 rules-add-delay = { $what }: how long must it last before people are told? Press a length of time, or write it, like “15 min”.
 rules-add-severity = { $what }: how bad is that?
@@ -2473,7 +2473,7 @@ webhook-added = { $name } is told of every alarm now. Its messages are signed wi
 webhook-new-secret = From now on messages to { $name } are signed with this secret, which I show only now:
     { $secret }
     The one before signs as well for { $former }. Whoever gets them refuses what is older than { $duration }.
-webhook-no-token = { $format } wants a key. Write it behind the format, or behind the address.
+webhook-no-token = { $format } wants a key. Write it after the format, or after the address.
 webhook-refused = { $why ->
     [not-https] That address begins with http. Alarms go out by https only.
     [private] That address is inside a network. I tell only what is in the public internet.
@@ -2492,8 +2492,8 @@ push-gap-line = • { $from } to { $to }: { $because ->
     [unread] some of it is stored and cannot be read
    *[too-old] it was away for too long
 }
-webhook-sure = Is { $name } to be told of nothing any more? Its address and its key are forgotten.
-webhook-removed = { $name } is told of nothing any more.
+webhook-sure = Stop telling { $name }? Its address and its key are forgotten.
+webhook-removed = { $name } is no longer told of anything.
 webhook-gone = That one was taken out a moment ago.
 button-webhook-try = Try { $name }
 button-webhook-secret = New secret
@@ -2516,19 +2516,19 @@ token-line = { $name } · { $scope ->
     [now] used within the hour
    *[ago] last used { $length } ago
 }
-token-how = Make one: { $metrics } for the numbers of now, { $read } for history and alarms too. No token changes anything. It is over when whoever made it is no admin any more.
+token-how = Make one: { $metrics } for the numbers of now, { $read } for history and alarms too. No token changes anything. It ends when whoever made it is no longer an admin.
 token-made = This is the token { $name }, which I show only now. With it a machine reads { $scope ->
     [metrics] the numbers of now
    *[read] whatever a viewer sees of sensors and alarms
 }:
     { $token }
-    It belongs into the header { $header } of requests to { $address }. Put it into the machine and delete this message.
+    It belongs in the header { $header } of requests to { $address }. Put it into the machine and delete this message.
 token-no-scope = “{ $word }” is nothing that a token can be for. Write metrics or read, and then a name.
-token-no-name = Write what uses it behind that, such as Prometheus.
+token-no-name = Write after that what uses it, such as Prometheus.
 token-taken = There is a token { $name } already. Choose another name, or revoke that one.
 token-too-many = There are { $max } already. Revoke one first.
-token-sure = Is the token { $name } to be over? The machine that uses it reads nothing from that moment.
-token-revoked = The token { $name } is over.
+token-sure = Revoke the token { $name }? The machine that uses it can read nothing from that moment.
+token-revoked = The token { $name } is revoked.
 button-token-drop = Revoke { $name }
 button-token-revoke = Yes, revoke it
 command-token = tokens with which machines read: Prometheus, Grafana or your own
@@ -2635,7 +2635,7 @@ maintenance-changed-by-others = Somebody else changed this maintenance meanwhile
 maintenance-not-extended = It was not given more time. Nothing was changed.
 maintenance-to-whom = { $count ->
     [0] There is nobody else who could answer for it.
-   *[other] Who shall answer for it? They are asked, and until they say yes you do.
+   *[other] Who should answer for it? They are asked, and until they say yes you do.
 }
 maintenance-cannot = { $why ->
     [left] { $name } may only look, or is not here any more. Nothing was changed.
@@ -2670,7 +2670,7 @@ cause-in-words = What was it? Write it in a few words.
 cause-noted = Noted: { $cause }. Thank you.
 command-drill = ring a drill from a site or gateway, as an alarm would come; also every month
 command-drills = the record of drills: when, how long each hop took, who took it
-drill-which = A drill rings as an alarm would, and is called a drill. Which site shall say it, by all of its gateways, or which gateway alone?
+drill-which = A drill rings as an alarm would, and is called a drill. Which site should ring it, through all of its gateways, or which single gateway?
 drill-site-not = { $site }: not drilled by itself
 drill-site-monthly = { $site }: every month, next at { $time }
 drill-site-begun = { $count ->
@@ -2873,7 +2873,7 @@ button-quality-days = { $days ->
 }
 button-digest-off = 🗞 No digest on Mondays
 button-digest-on = 🗞 Digest on Mondays
-digest-is-off = The digest does not come to you on Mondays any more. /quality has the same whenever you want it.
+digest-is-off = The digest no longer comes to you on Mondays. /quality has the same whenever you want it.
 digest-is-on = The digest comes to you on Mondays at eight, where an alarm has rung in the week before.
 digest-title = The alarms of last week in { $organization }
 digest-energy = 💡 { $name } ({ $site }). { $words }
@@ -2885,7 +2885,7 @@ allquiet-none = You get no daily word. { $example } has me write every morning t
 allquiet-at = Every day at { $time } I write to you that all is quiet, or what is not. { $example } ends it.
 allquiet-how = Write at which time: { $example }
 allquiet-set = Every day at { $time } I write to you that all is quiet, or what is not. A day without it means that something is wrong with the watch.
-allquiet-off = I write no daily word to you any more.
+allquiet-off = I no longer write you a daily word.
 allquiet-subject = Daily word of { $organization }
 allquiet-word = All quiet: { $sensors ->
     [one] one sensor
@@ -3042,7 +3042,7 @@ energy-none-plug = If it is plugged into something that measures its power, say 
 energy-which-plug = Which of these measures the power of { $name }?
 energy-no-plugs = None of your sensors measures power.
 energy-plug-is = { $plug } measures the power of { $name } from now on, and so far as it is known.
-energy-plug-gone = Nothing measures the power of { $name } any more.
+energy-plug-gone = Nothing measures the power of { $name } now.
 energy-price-is = A kWh costs { $price } at { $site }.
 energy-price-none = Nobody says any more what a kWh costs at { $site }.
 energy-price-organization = every site that has no price of its own
@@ -3101,7 +3101,7 @@ voice-offered = Say this code to the assistant within { $minutes ->
         [one] One assistant speaks for you now. { $off } unlinks it.
        *[other] { $count } assistants speak for you now. { $off } unlinks them all.
     }
-voice-ended = No voice assistant speaks for you any more.
+voice-ended = No voice assistant speaks for you now.
 voice-good = { $name } is all right
 voice-bad = { $name }: { $what }
 voice-over = { $name } is outside its limits now, and that is no alarm yet

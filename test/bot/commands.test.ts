@@ -26,7 +26,7 @@ const inEveryLanguage: readonly (readonly [text: string, en: RegExp, sv: RegExp]
   ['/silence nix', /<code>\/silence Sensor a 2h defrosting/, /<code>\/silence Sensor a 2h avfrostning/],
   ['/silence b 25h x', /at most 24 h\./, /högst 24 h\./],
   ['/silence b 2h ny <dörr>', /silenced until 04:03: ny &lt;dörr&gt;/, /tystad till 04:03: ny &lt;dörr&gt;/],
-  ['/unsilence b', /not silenced any more/, /var inte tystad/],
+  ['/unsilence b', /no longer silenced/, /var inte tystad/],
   ['/unsilence', /^Nothing is silenced\.$/, /^Inget är tystat\.$/],
   ['/unsilence sensor', /3 sensors are called “sensor”/, /3 sensorer heter ”sensor”/],
   ['/instruction a', /• temperature above 24 °C.*\nnothing yet/, /• temperatur över 24 °C.*\ninget än/],

@@ -53,7 +53,7 @@ describe('/ladder', () => {
     await press(bot, anna, /^When$/)
     expect(await press(bot, anna, /^2 min/)).toMatch(/\n\d\d:\d\d Erik \(Telegram\)/)
     await press(bot, anna, /^2\. after 2 min: Erik/)
-    await press(bot, anna, /^By what$/)
+    await press(bot, anna, /^How$/)
     await press(bot, anna, /^By all their ways/)
     await press(bot, anna, /^3\. after 15 min/)
     await press(bot, anna, /^Take it out/)

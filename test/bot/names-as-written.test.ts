@@ -35,7 +35,7 @@ test('input that is far too long is refused or cut, and always answered', async 
     [`/threshold ${long} -80`, /no sensor called/],
     [`/instruction a ${long}`, /A card has room for \d+ characters/],
     [`/silence b 12h ${long}`, /is silenced until/],
-    ['/unsilence b', /not silenced any more/],
+    ['/unsilence b', /no longer silenced/],
     ['/threshold b', /high limit 24 °C now/],
     ['21', /Why\?/],
     [long, /Reason: x+/],

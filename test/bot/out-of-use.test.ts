@@ -66,7 +66,7 @@ describe('/retire', () => {
     await phone.press('📦 Take it out of use')
     await hears(bot, 'a')
     await phone.write('/adopt a')
-    expect(await phone.press('✨ Begin anew')).toMatch(/^What is a to be called\?/)
+    expect(await phone.press('✨ Begin anew')).toMatch(/^What should a be called\?/)
     await phone.write('Sensor A')
     await phone.press('A room')
     await phone.press('1 min')

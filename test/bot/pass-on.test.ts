@@ -78,7 +78,7 @@ describe('an alarm that somebody has', () => {
     await under.press(erik, `!c!lab!assign!${maja.id} a`)
     expect(shown(under)).toBe('Maja may only look: somebody else must have it.')
     await under.press(erik, '!c!lab!assign!77 a')
-    expect(shown(under)).toBe('That person is not here any more.')
+    expect(shown(under)).toBe('That person is no longer here.')
     expect(await under.press(erik, '!c!lab!assign!77 gone')).toEqual([expect.stringMatching(/out of date/)])
     await under.press(anna, `!c!lab!assign!${erik.id} a`)
     expect(shown(under)).toBe('You have no alarm of <b>Sensor a</b>.')

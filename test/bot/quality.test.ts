@@ -150,7 +150,7 @@ test('an admin who does not want the digest gets none on Mondays, until they wan
   await bot.write(anna, '/quality')
   expect(bot.buttons().map(({ text }) => text)).toContain('🗞 No digest on Mondays')
   expect(await bot.write(anna, '/quality digest off')).toEqual([
-    expect.stringMatching(/does not come to you/),
+    expect.stringMatching(/no longer comes to you/),
   ])
   await bot.write(erik, '/quality digest off')
   await toMonday(bot, 8)

@@ -202,6 +202,6 @@ test('a silence for several of one name asks which, and keeps what was written; 
   expect(under.buttons().map(({ text }) => text)).toContain('🔔 End the silence')
   expect(await under.write(erik, '/unsilence')).toEqual(['One sensor is silenced. End its silence:'])
   await under.press(erik, under.buttons()[0]?.data ?? '')
-  expect(shown(under)).toBe('🔔 <b>Sensor b</b> is not silenced any more.')
+  expect(shown(under)).toBe('🔔 <b>Sensor b</b> is no longer silenced.')
   expect(await under.write(erik, '/unsilence')).toEqual(['Nothing is silenced.'])
 })

@@ -60,7 +60,7 @@ test('it is revoked after one more question, and is over at once', async () => {
 
 test.each([
   ['everything Grafana', /“everything” is nothing that a token can be for/],
-  ['read', /Write what uses it behind that/],
+  ['read', /Write after that what uses it/],
   ['constructor x', /“constructor” is nothing/],
 ])('/token %s is refused in a sentence', async (words, sentence) => {
   const bot = await botUnderTest()
@@ -100,7 +100,7 @@ test.each([
   await bot.press(anna, button(bot, label))
   expect(shown()).toContain('Has made the tokens Grafana, and they end with this.')
   await bot.press(anna, bot.buttons()[0]?.data ?? '')
-  expect(shown()).toContain('The tokens Grafana are over')
+  expect(shown()).toContain('The tokens Grafana have ended')
   expect(await machineOf(bot.flows, his)).toBeUndefined()
   expect(await machineOf(bot.flows, hers)).toBeDefined()
   expect((await tokensOf(bot)).map(({ name }) => name)).toEqual(['Mine'])

@@ -72,7 +72,7 @@ test('input that is far too long is refused or cut, and always answered', async 
   await phone.write(`/threshold ${long} -80`, /no sensor called/)
   await phone.write(`/instruction a ${long}`, /A card has room for \d+ characters/)
   await phone.write(`/silence b 12h ${long}`, /is silenced until/)
-  await phone.write('/unsilence b', /not silenced any more/)
+  await phone.write('/unsilence b', /no longer silenced/)
   await phone.write('/threshold b', /high limit 24 °C now/)
   await phone.write('21', /Why\?/)
   await phone.write(long, /Reason: x+/)

@@ -127,7 +127,7 @@ const talks: Readonly<Record<string, readonly [en: readonly Step[], sv: readonly
   ],
   '/adopt': [
     [
-      writes((run) => `x${run + 1}`, /What is x\d to be called\?/),
+      writes((run) => `x${run + 1}`, /What should x\d be called\?/),
       writes((run) => `Fridge ${run}`, /what does it watch\?/),
       presses('A fridge, 2 °C to 8 °C', /will be watched from now on/),
       presses('🌱 Watch it', /^🌱 Fridge \d is watched/),

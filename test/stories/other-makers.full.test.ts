@@ -181,10 +181,10 @@ describe.skipIf(nobleIsMissing)(overNoble('a sensor of Xiaomi’s, from /adopt t
       rssi: -66,
       values: { temperature: -18.4, humidity: 49 },
     })
-    await phone.write(`/adopt ${sensor}`, /Where is it|What is a4c1380283f4 to be called/)
+    await phone.write(`/adopt ${sensor}`, /Where is it|What should a4c1380283f4 be called/)
     if (phone.last().includes('Where is it')) {
       const [site] = (await flows.directories.get('norrsken'))?.sites.values() ?? []
-      await phone.press(site?.name ?? '', /to be called/)
+      await phone.press(site?.name ?? '', /be called/)
     }
     await phone.write('Xiaomi freezer', /what does it watch/)
     await phone.press('A freezer, −20 °C', /how often does it measure|will be watched from now on/)

@@ -104,7 +104,7 @@ test('a person on duty who is taken out loses everything they had, and is nobody
   await press(anna, /^Has left$/)
   await shows(
     anna,
-    /Erik is not in Norrsken Lab any more, by Anna\.\nNot on duty at Cellar lab any more\.\nNobody is on duty at Cellar lab now\./,
+    /Erik is not in Norrsken Lab any more, by Anna\.\nNo longer on duty at Cellar lab\.\nNobody is on duty at Cellar lab now\./,
   )
   await shows(erik, /Anna has taken you out of Norrsken Lab/)
   expect(await ask(erik, '/status', /./)).toMatch(/I do not know you yet/)

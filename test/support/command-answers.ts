@@ -59,7 +59,7 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
   giveback: [row('/giveback', /^You have no alarm to give back/, /^Du har inget larm att lämna tillbaka/)],
   assign: [row('/assign a', /^You have no alarm of/, /^Du har inget larm från/)],
   silence: [row('/silence a 12h cleaning', /is silenced until .*: cleaning/, /är tystad till .*: cleaning/)],
-  unsilence: [row('/unsilence a', /is not silenced any more/, /är inte tystad längre/)],
+  unsilence: [row('/unsilence a', /is no longer silenced/, /är inte tystad längre/)],
   threshold: [
     row(
       (run) => `/threshold a ${30 + run},5 °C`,

@@ -32,7 +32,7 @@ describe('an unknown sensor', () => {
       'Which of them? Press one, or write a part of its id.',
       '<code>new-1</code>: −20.0 °C. Heard by Sensor pi, first 02:00, last 02:00',
     ])
-    expect(await phone.press('new-1')).toMatch(/^What is new-1 to be called\?/)
+    expect(await phone.press('new-1')).toMatch(/^What should new-1 be called\?/)
     expect(await phone.write('sensor  A')).toEqual([
       'There is a Sensor a there already. Give it another name.',
     ])
@@ -233,7 +233,7 @@ describe('an unknown sensor', () => {
     await phone.press('A freezer, −20 °C')
     await phone.press('1 min')
     expect(await phone.press('🌱 Watch it')).toContain('heard by <code>pi-9</code>, which nobody has adopted')
-    expect(await phone.press('🌱 Adopt pi-9 too')).toMatch(/^What is pi-9 to be called\?/)
+    expect(await phone.press('🌱 Adopt pi-9 too')).toMatch(/^What should pi-9 be called\?/)
     await phone.write('Gateway 9')
     expect(await phone.press('🌱 Watch it')).toMatch(
       /^🌱 <b>Gateway 9<\/b> is watched from now on: when it is silent/,

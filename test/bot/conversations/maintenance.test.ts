@@ -134,7 +134,7 @@ describe('a maintenance', () => {
     expect(await phone.press('Waiting for a part')).toMatch(/It has until .* now/)
     expect((await watchOf(bot)).maintenance?.until).toBe(bot.clock.now() + 8 * hour)
     await phone.press('Open')
-    expect(await phone.press('👉 Hand it over')).toMatch(/Who shall answer for it\?/)
+    expect(await phone.press('👉 Hand it over')).toMatch(/Who should answer for it\?/)
     expect(await phone.press('Anna')).toMatch(/Anna has been asked/)
     await bot.idle()
     const asked = bot.calls.filter(({ chat, call }) => chat === anna.id && call.kind === 'reply')

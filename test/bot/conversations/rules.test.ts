@@ -56,9 +56,7 @@ describe('a rule', () => {
       '🧊 Do not warn when it stands still',
       '‹ Sensor a',
     ])
-    expect(await phone.press('✏️ Change')).toBe(
-      '<b>Sensor a</b>: which of what it alarms at shall be different?',
-    )
+    expect(await phone.press('✏️ Change')).toBe('<b>Sensor a</b>: which rule should change?')
     expect(phone.labels()).toEqual([
       high,
       'no readings for 9 min',
@@ -68,7 +66,7 @@ describe('a rule', () => {
       '✖ Cancel',
     ])
     expect(await phone.press(high)).toBe(
-      '<b>Sensor a</b>. temperature, high limit 24 °C: what shall be different?',
+      '<b>Sensor a</b>. temperature, high limit 24 °C: what should change?',
     )
     expect(phone.labels()).toEqual([
       'limit: 24 °C',
