@@ -4,6 +4,7 @@ import { watchedIn } from '#core/duty/watched.ts'
 import { standingFacts } from '#core/history/excursions.ts'
 import { judgesValues } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
+import { factsOfAlarm, raisedIn } from '../../pipeline/flows/read/alarm-facts.ts'
 import { missedKind } from './history-line.ts'
 import { whatWords } from './row-notes.ts'
 import { ruleThen } from './rule-then.ts'
@@ -11,18 +12,30 @@ import type { Say } from './say.ts'
 
 const isSensorFact = (fact: Fact): fact is SensorFact => 'sensor' in fact
 
-/** Who took an excursion that began at `began` and was over at `fact.at`. */
-const takerOf = (directory: Directory, facts: readonly Fact[], fact: SensorFact, began: Millis) => {
-  const taken = facts.find(
-    (one) =>
-      isSensorFact(one) &&
-      (one.what === 'acknowledged' || one.what === 'noted') &&
-      one.sensor === fact.sensor &&
-      one.rule === fact.rule &&
-      one.at >= began,
+/** When an excursion rang that is over by now; nothing where that was not written yet. */
+const raisedAtOf = ({ detail }: SensorFact): Millis | undefined =>
+  typeof detail.raised === 'number' ? detail.raised : undefined
+
+/** What nobody knows. */
+const unknown = Symbol('unknown')
+type Owner = string | null | typeof unknown
+
+/** Who had one excursion: a name, nobody, or what nobody knows because the line that it rang was not read. */
+const ownerOf = (facts: readonly Fact[], from: Millis, over: SensorFact): Owner => {
+  const raisedAt = raisedAtOf(over)
+  if (raisedAt === undefined) return over.what === 'cleared' ? unknown : null
+  const raised = raisedIn(facts).find(
+    ({ sensor, rule, at }) => sensor === over.sensor && rule === over.rule && at === raisedAt,
   )
-  return taken?.person == null ? undefined : directory.people.get(taken.person)?.name
+  if (raised === undefined) return raisedAt < from ? unknown : null
+  return factsOfAlarm(facts, raised, true).owner?.name ?? null
 }
+
+/** What is over by now and rang before the first of these lines: who had it stands further back. */
+export const rangBefore = (facts: readonly Fact[], from: Millis): readonly SensorFact[] =>
+  standingFacts(facts)
+    .filter(isSensorFact)
+    .filter((fact) => isOver(fact) && (raisedAtOf(fact) ?? from) < from)
 
 /** It did not get better: somebody changed what it rang by. */
 const isEndedByChange = ({ detail }: SensorFact): boolean =>
@@ -55,7 +68,7 @@ const byStory = (over: readonly SensorFact[]): readonly (readonly [SensorFact, .
 const overLine = (
   say: Say,
   directory: Directory,
-  facts: readonly Fact[],
+  owners: readonly Owner[],
   group: readonly [SensorFact, ...SensorFact[]],
 ): Over => {
   const { 0: fact, length: count } = group
@@ -65,7 +78,9 @@ const overLine = (
   const spans = group.map(spanOf)
   const began = Math.min(...spans.map(([from]) => from))
   const lasted = Math.max(...spans.map(([from, to]) => to - from))
-  const name = takerOf(directory, facts, fact, began)
+  const names = [...new Set(owners.filter((owner) => owner !== null && owner !== unknown))]
+  const name = names.length === 0 ? undefined : names.join(', ')
+  const isNobodys = owners.every((owner) => owner === null)
   const parts = [
     say.html(count === 1 ? 'handover-over' : 'handover-over-times', {
       count,
@@ -80,15 +95,33 @@ const overLine = (
     ...(isEndedByChange(fact)
       ? [say.html('handover-ended', { name: String(fact.detail.name ?? say.plain('fact-nobody')) })]
       : []),
-    ...(name === undefined && !isEndedByChange(fact) ? [say.html('handover-untaken')] : []),
+    ...(isNobodys && !isEndedByChange(fact) ? [say.html('handover-untaken')] : []),
   ]
   const line = `🟢 <b>${say.name(sensor?.name ?? fact.sensor)}</b>: ${parts.join(', ')}`
   return { line, lasted }
 }
 
-/** Every excursion that is over in these lines of the history, the longest first. */
-export const overLines = (say: Say, directory: Directory, facts: readonly Fact[]): readonly string[] =>
-  byStory(standingFacts(facts).filter(isSensorFact).filter(isOver))
-    .map((group) => overLine(say, directory, facts, group))
+/**
+ * Every excursion that is over in these lines of the history, the longest first. `before` are lines of before `from`, as far as they are
+ * about what rang there and is over by now.
+ */
+export const overLines = (
+  say: Say,
+  directory: Directory,
+  facts: readonly Fact[],
+  from: Millis,
+  before: readonly Fact[],
+): readonly string[] => {
+  const all = [...facts, ...before]
+  return byStory(standingFacts(facts).filter(isSensorFact).filter(isOver))
+    .map((group) =>
+      overLine(
+        say,
+        directory,
+        group.map((fact) => ownerOf(all, from, fact)),
+        group,
+      ),
+    )
     .sort((a, b) => b.lasted - a.lasted)
     .map(({ line }) => line)
+}

@@ -82,7 +82,7 @@ const dutyLines = (say: Say, directory: Directory, now: Millis): readonly string
 export const handoverText = (
   say: Say,
   board: Board,
-  lines: Missing & { readonly facts: readonly Fact[] },
+  lines: Missing & { readonly facts: readonly Fact[]; readonly before: readonly Fact[] },
   spanMs: number,
 ): string => {
   const { facts } = lines
@@ -120,7 +120,7 @@ export const handoverText = (
   // Those with an alarm stand above already.
   const blind = rows.filter((row) => row.blind && row.alarms.length === 0)
   const unheard = rows.filter(({ presence, alarms }) => presence === 'silent' && alarms.length === 0)
-  const over = overLines(say, directory, facts)
+  const over = overLines(say, directory, facts, Math.max(lines.from, lines.toldFrom), lines.before)
   const changed = facts
     .filter((fact) => changes.includes(fact.what) && !isPartOf(facts, fact))
     .map((fact) => factLine(say, directory, fact, true))

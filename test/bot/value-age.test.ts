@@ -80,7 +80,12 @@ test('no rendering shows a value as present when its newest word is that there i
         const texts = [
           statusText(say, board, true),
           alarmsText(say, board),
-          handoverText(say, board, { facts: [], from: 0, toldFrom: 0, unread: [] }, 8 * 60 * minuteMs),
+          handoverText(
+            say,
+            board,
+            { facts: [], before: [], from: 0, toldFrom: 0, unread: [] },
+            8 * 60 * minuteMs,
+          ),
           sensorText(say, { row, directory, heardBy: [], now }),
           changedText(say, directory, sensor, { rule, before: 20 }, row),
           ...cards.map(({ plain }) => plain),

@@ -128,7 +128,9 @@ export const qualityOf = (
     chattering: offenders.filter((one) => one.isChattering).length,
     stale: rings.filter(({ at, clearedAt }) => (clearedAt ?? to) - at > staleMs),
     top: offenders.slice(0, topMax),
-    untaken: rings.filter(({ clearedAt, takenAt }) => clearedAt !== null && takenAt === null).length,
+    untaken: rings.filter(
+      ({ clearedAt, takenAt, isHad }) => clearedAt !== null && takenAt === null && isHad !== true,
+    ).length,
     takenMs: half === undefined || most === undefined ? null : { half, most },
     causes,
   }

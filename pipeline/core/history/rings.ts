@@ -18,6 +18,8 @@ export type Ring = {
   /** When somebody first had it, or took note of it; null when nobody ever did. */
   readonly takenAt: Millis | null
   readonly cause: Cause | null
+  /** Somebody had it when it rang, because they had its story. */
+  readonly isHad?: true
 }
 
 const textIn = ({ detail }: SensorFact, name: string): string | null => {
@@ -35,6 +37,7 @@ const ringOf = (fact: SensorFact, rule: RuleId): Ring => ({
   clearedAt: null,
   takenAt: null,
   cause: null,
+  ...(typeof fact.detail.has === 'string' && { isHad: true }),
 })
 
 /** What one more line of the history makes of the alarms of a rule; the newest of them is last. */

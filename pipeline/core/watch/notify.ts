@@ -77,10 +77,10 @@ export const signal = (draft: Draft, rule: AlarmRule, what: AlarmSignal): void =
 /** Lets one event happen, writes it down, and owes what people need to know of it. */
 export const occur = (draft: Draft, rule: AlarmRule, event: AlarmEvent): void => {
   const { before, after } = happen(draft, rule, event)
-  recordOf(draft, rule, event, before)
   // A repeat is on the card of what came back before; anything else takes its place.
   if (event.kind === 'raised' && !isRepeatAt(draft.watch, rule, event.at)) tellOver(draft, rule, before)
   followStory(draft, rule, event, before, after)
+  recordOf(draft, rule, event, before)
   if (!endBrokenSilence(draft, rule, after)) tellOf(draft, rule, event, before, after)
 }
 

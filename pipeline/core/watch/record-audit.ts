@@ -15,7 +15,7 @@ import type { Person } from '../directory.ts'
 import { type ChangedSince, changeSince } from '../notice/changed-since.ts'
 import { type AlarmRule, judgesValues, type LimitRule, type RateRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
-import { forgetStory } from './climbing/stories.ts'
+import { forgetStory, ownerOfRepeat } from './climbing/stories.ts'
 import { type Draft, orderOf, oweFact, oweNotice, setAlarm, viewInDraft } from './draft.ts'
 import { formerOwner } from './former-owner.ts'
 import { withExcursion, withFaded, withPast } from './past-excursions.ts'
@@ -81,6 +81,7 @@ export const recordOf = (draft: Draft, rule: AlarmRule, event: AlarmEvent, befor
         began: event.began,
         value: event.worst?.value ?? null,
         severity: event.severity,
+        ...ownerOfRepeat(draft, rule),
         ...missingDetail(draft, rule),
         ...ruleDetail(rule),
         ...(rule.kind === 'uncovered' && draft.watch.uncovered),

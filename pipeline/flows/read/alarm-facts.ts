@@ -9,7 +9,8 @@ export type AlarmFacts = {
   readonly after: readonly SensorFact[]
   /** The account of its end that stands; nothing while it goes on. */
   readonly over: SensorFact | undefined
-  readonly taken: SensorFact | undefined
+  /** Who had it first, and since when: who took it, or who had its story when it came again. `name` is null where nobody wrote that. */
+  readonly owner: { readonly name: string | null; readonly at: Millis } | null
   readonly cause: Cause | null
   /** False when more happened since than was read: how it went on, or what it was, may stand there. */
   readonly isWhole: boolean
@@ -25,6 +26,14 @@ export const raisedIn = (facts: readonly Fact[]): readonly SensorFact[] =>
 
 const isOf = (raised: SensorFact, fact: Fact): fact is SensorFact =>
   isSensorFact(fact) && fact.sensor === raised.sensor && fact.rule === raised.rule
+
+const ownerOf = ({ detail }: SensorFact, after: readonly SensorFact[]): AlarmFacts['owner'] => {
+  const { has, hasSince } = detail
+  if (typeof has === 'string' && typeof hasSince === 'number') return { name: has, at: hasSince }
+  const taken = after.find(({ what }) => what === 'acknowledged' || what === 'noted')
+  const name = taken?.detail.name
+  return taken === undefined ? null : { name: typeof name === 'string' ? name : null, at: taken.at }
+}
 
 /** What belongs to an alarm, among facts that are listed newest first; of those before it rang nothing does. */
 export const factsOfAlarm = (facts: readonly Fact[], raised: SensorFact, isWhole: boolean): AlarmFacts => {
@@ -44,7 +53,7 @@ export const factsOfAlarm = (facts: readonly Fact[], raised: SensorFact, isWhole
     raised,
     after,
     over: after.findLast(({ what }) => what === 'cleared' || what === 'corrected'),
-    taken: after.find(({ what }) => what === 'acknowledged' || what === 'noted'),
+    owner: ownerOf(raised, after),
     cause: isCause(given) ? given : null,
     isWhole,
   }

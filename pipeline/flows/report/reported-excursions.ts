@@ -36,7 +36,7 @@ const isExcursion = ({ detail }: SensorFact): boolean =>
   detail.kind !== 'drill' && detail.kind !== 'overdue' && detail.kind !== 'uncovered'
 
 const ofAlarm = (facts: readonly SensorFact[], raised: SensorFact): ReportedExcursion => {
-  const { after, over, taken } = factsOfAlarm(facts, raised, true)
+  const { after, over, owner } = factsOfAlarm(facts, raised, true)
   const given = raised.rule === null ? undefined : causesIn(facts).get(excursionName(raised.rule, raised.at))
   const end = over === undefined ? undefined : (numberIn(over, 'to') ?? over.at)
   return {
@@ -44,8 +44,8 @@ const ofAlarm = (facts: readonly SensorFact[], raised: SensorFact): ReportedExcu
     began: (over && numberIn(over, 'from')) ?? numberIn(raised, 'began') ?? raised.at,
     over: over?.detail.to === null ? null : (end ?? null),
     worst: (over && numberIn(over, 'worst')) ?? null,
-    takenBy: taken === undefined ? null : (textIn(taken, 'name') ?? null),
-    takenAt: taken?.at ?? null,
+    takenBy: owner?.name ?? null,
+    takenAt: owner?.at ?? null,
     notes: after.flatMap((fact) => (fact.what === 'remarked' ? (textIn(fact, 'words') ?? []) : [])),
     cause: given ?? null,
     isRefuted: over?.detail.gone !== undefined,

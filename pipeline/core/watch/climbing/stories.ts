@@ -18,6 +18,7 @@ import {
   type Story,
   storyGapMs,
 } from '../../alarm/story.ts'
+import type { SensorFact } from '../../audit.ts'
 import type { PersonId, RuleId } from '../../ids.ts'
 import type { AlarmReference } from '../../notice/notice.ts'
 import type { AlarmRule } from '../../rule.ts'
@@ -54,6 +55,14 @@ const joinStory = (draft: Draft, rule: AlarmRule, alarm: Standing): void => {
   const acknowledgement = isWorseRepeat(rule, known, alarm) ? null : carriedOver(draft, known)
   const heard = worst === null ? {} : { known: worst.value }
   setAlarm(draft, rule.id, { ...alarm, ...heard, acknowledgement, told })
+}
+
+/** Who has the excursion that was just raised, because they had its story: what the history says of it beside that it rang. */
+export const ownerOfRepeat = ({ watch }: Draft, rule: AlarmRule): SensorFact['detail'] => {
+  const alarm = alarmOf(watch, rule.id)
+  if (!isStanding(alarm) || alarm.acknowledgement === null) return {}
+  const { name, by, at } = alarm.acknowledgement
+  return { has: name, hasBy: by, hasSince: at }
 }
 
 /** Whether an alarm raised at `at` would be a repeat. */

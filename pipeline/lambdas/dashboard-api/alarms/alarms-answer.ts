@@ -6,7 +6,7 @@ import { ruleKind } from '#core/wire/words.ts'
 import type { AlarmFacts } from '../../../flows/read/alarm-facts.ts'
 import type { AlarmsRead } from '../../../flows/read/read-alarms.ts'
 import { alarmAnswer, answerVersion } from '../board-answer.ts'
-import { type Cell, numberOr, textOr } from '../cells.ts'
+import { type Cell, numberOr } from '../cells.ts'
 
 const quantityIn = (cell: Cell): Quantity | null =>
   typeof cell === 'string' && isQuantity(cell) ? cell : null
@@ -28,10 +28,9 @@ const placeOf = (directory: Directory, id: string) => {
  * over, also where nothing that can be read says when.
  */
 export const lineOfFacts = (directory: Directory, facts: AlarmFacts): AlarmLineAnswer => {
-  const { raised, over, taken, cause } = facts
+  const { raised, over, owner, cause } = facts
   const { detail } = raised
   const quantity = quantityIn(detail.quantity)
-  const name = textOr(taken?.detail.name)
   return {
     ...placeOf(directory, raised.sensor),
     rule: raised.rule ?? '',
@@ -46,7 +45,7 @@ export const lineOfFacts = (directory: Directory, facts: AlarmFacts): AlarmLineA
     began: numberOr(over?.detail.began) ?? numberOr(detail.began) ?? raised.at,
     clearedAt: over === undefined ? null : (numberOr(over.detail.to) ?? over.at),
     worst: numberOr(over?.detail.worst) ?? numberOr(detail.value),
-    owner: taken === undefined || name === null ? null : { name, at: taken.at },
+    owner: owner === null || owner.name === null ? null : { name: owner.name, at: owner.at },
     cause,
     isWhole: facts.isWhole,
   }
