@@ -518,19 +518,19 @@ chart-not-read = ⚠ What is stored of { $times } cannot be read, and is missing
 
 ## Files of loggers
 
-file-too-large = It has { $size } MB, and { $most } MB are read at the most.
+file-too-large = It is { $size } MB; at most { $most } MB are read.
 file-empty = It is empty.
-file-other-kind = It is no table of text but { $kind }.
-file-not-text = It is no text: it holds signs that stand in no table.
-file-line-too-long = One of its lines has { $size } MB, and a row of a table has { $most } KB at the most.
-file-too-many-columns = It has { $count } columns, and { $most } are read at the most.
+file-other-kind = It is not a text table but { $kind }.
+file-not-text = It is not text: it holds bytes that no table has.
+file-line-too-long = One of its lines is { $size } MB long; a row of a table has at most { $most } KB.
+file-too-many-columns = It has { $count } columns; at most { $most } are read.
 file-encoding-by-pattern = It has no mark at its beginning; every second byte says that it is { $encoding }.
-file-encoding-windows = Its letters are those of Windows, because they are no valid UTF.
+file-encoding-windows = Its letters are read as those of Windows, because they are not valid UTF.
 file-workbook-too-large = A part of the workbook grows to more than { $most } MB.
 file-one-sheet = Of its { $count } sheets { $sheet } is read.
 file-json = It is JSON: each of its objects is a row, and their keys are the columns.
 file-json-other = It is JSON, and not a flat object for each reading.
-file-json-large = It is one list of JSON, of which { $most } MB are read at the most.
+file-json-large = It is one list of JSON, of which at most { $most } MB are read.
 file-no-table = Nothing in it looks like rows with a time and a number.
 file-no-header = It has no line with the names of its columns.
 file-no-time = None of its columns says when something was measured. Its columns: { $columns }.
@@ -566,8 +566,8 @@ file-times-are-numbers = Its times are numbers and are read as { $form }.
 file-zone-said = Its times are read in the zone { $zone }, as you say.
 file-zone-found = Its times are read in the zone { $zone }, which it names itself.
 file-zone-assumed = It names no time zone, so its times are taken for { $zone }.
-file-zone-unclear = { $zone } stands behind its times, and is the name of several time zones or of none.
-file-behind-times = { $words } stands behind its times, and it is not known here what that says of them.
+file-zone-unclear = “{ $zone }” stands after its times, and that names several time zones or none.
+file-behind-times = “{ $words }” stands after its times, and what that means is not known here.
 file-zone-unknown = { $zone } is no time zone that is known here.
 file-clock-not-set = { $count ->
     [one] 1 row is left out, because the clock of the logger was not set.
@@ -610,10 +610,10 @@ file-column-of-words = The column { $column } is left out, because it holds word
 file-column-lost = The column { $column } is left out because of that.
 file-columns-unused = These columns are not used: { $columns }.
 file-columns-alike = Several columns have the same name; they are taken for several sensors and numbered.
-file-wanted-left-out = The column { $column } is left out, because it says what is wanted and not what is.
-file-statistic-left-out = The column { $column } is left out, because it is the least or the most of a span.
-file-same-in-other-unit = The column { $column } says the same once more in another unit.
-file-name-left-out = Rows of { $name } are left out, because that is nothing that is watched.
+file-wanted-left-out = The column { $column } is left out, because it is a target or a limit, not a measurement.
+file-statistic-left-out = The column { $column } is left out, because it is the minimum or maximum of a span, not a measurement.
+file-same-in-other-unit = The column { $column } says the same again in another unit.
+file-name-left-out = Rows of { $name } are left out, because that is not something to watch.
 file-sensors-by-column = Its rows are of several sensors, which the column { $column } tells apart.
 file-sensors-mixed = Its rows are of several sensors, and no column tells them apart: { $percent } % of them differ by more than { $difference } from another row of the same instant.
 file-several-tables = It holds { $count } tables; all of them are read.
@@ -649,7 +649,7 @@ file-try-date-order = Say with --date-order day-first or --date-order month-firs
 file-try-start = Say with --start when it began, with date and time, or write that in a line of its own above the names of the columns: Start: …
 file-try-unit = Say what the numbers are: --unit { $column }=°C, or =°F, =%RH, =hPa and so on.
 file-try-half-days = Write its times with AM and PM, or by a clock that counts on after noon, or name with --time-column another column that says when.
-file-try-zone = Say with --zone Europe/Stockholm, or another name, whose clock it was.
+file-try-zone = Say with --zone Europe/Stockholm, or another name, whose clock it is.
 
 ## Mails, texts and calls. A call is said by a voice: channels/call/speech.ts makes words of signs. A text holds 160 letters of the GSM alphabet; what it has no letter for is spelled by channels/sms/gsm.ts.
 
