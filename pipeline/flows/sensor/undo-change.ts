@@ -87,9 +87,11 @@ export const undoSensorChange = async (
       return { kind: 'interval', outcome }
     },
     'standstill-changed': async ({ detail }) => {
-      const isWarned = sensor?.mayStandStill === undefined
-      if (sensor === undefined || isWarned !== (detail.new === 'warned')) return { kind: 'changed-since' }
-      const outcome = await changeStandstill(flows, organization, sensorId, !isWarned, person, null)
+      if (sensor === undefined) return { kind: 'changed-since' }
+      // As it was before already: that is looked at anew, and says so.
+      const wasWarned = detail.old === 'warned'
+      const outcome = await changeStandstill(flows, organization, sensorId, wasWarned, person, null)
+      if (outcome.kind === 'unchanged') return { kind: 'changed-since' }
       return { kind: 'standstill', outcome }
     },
   }
