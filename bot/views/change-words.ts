@@ -1,6 +1,7 @@
 import type { Change, Fact, SensorFact } from '#core/audit.ts'
 import { type Directory, languages, roles } from '#core/directory.ts'
 import { isPresetName } from '#core/rule.ts'
+import { personAbout } from '../../pipeline/flows/read/person-about.ts'
 import { browserWords } from './browser.ts'
 import type { Say } from './say.ts'
 
@@ -24,14 +25,15 @@ export const whoOf = (say: Say, directory: Directory, { person, detail }: Fact):
   return known ?? (typeof detail.name === 'string' ? detail.name : say.plain('fact-nobody'))
 }
 
-const subjectOf = (directory: Directory, { about, detail }: Change): string => {
+const subjectOf = (directory: Directory, change: Change): string => {
+  const { about } = change
   switch (about.kind) {
     case 'organization':
       return directory.organization.name
     case 'site':
       return directory.sites.get(about.id)?.name ?? about.id
     case 'person':
-      return directory.people.get(about.id)?.name ?? textOf(detail.subject ?? about.id)
+      return personAbout(directory, about.id, change)
     case 'chat':
       return directory.chats.get(about.id)?.title ?? String(about.id)
     case 'invitation':

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { changeOf, factOf } from '#core/audit.ts'
 import { minuteMs } from '#core/time.ts'
+import { factLine } from '../../../bot/views/history-line.ts'
+import { sayTo } from '../../../bot/views/say.ts'
 import { changeDuty } from '../../../pipeline/flows/people/change-duty.ts'
+import { changeOwnLanguage } from '../../../pipeline/flows/people/change-language.ts'
+import { changePerson } from '../../../pipeline/flows/people/change-person.ts'
 import { erik } from '../../support/flows.ts'
 import { alarmOf, ringing } from './ringing.ts'
 import { type ApiUnderTest, anna, apiUnderTest, organization } from './support.ts'
@@ -34,6 +38,23 @@ test('the audit says who did what, by which door, and of what', async () => {
   expect((await read(api, { person: String(anna.id) })).lines).toMatchObject([{ what: 'duty-changed' }])
   expect((await read(api, { sensor: 'a', byPeople: 'yes' })).lines).toMatchObject([{ what: 'acknowledged' }])
   expect((await read(api, { what: 'raised' })).lines).toHaveLength(1)
+})
+
+test('whoever has left is called by name, in what was done to them and in what they did to themselves', async () => {
+  const api = await apiUnderTest()
+  await changeOwnLanguage(api.flows, organization, erik, 'sv')
+  await api.clock.advance(minuteMs)
+  await changePerson(api.flows, organization, { by: anna.id, of: erik.id, role: null }, 'left')
+  const { lines } = await read(api)
+  expect(lines).toMatchObject([
+    { what: 'removed', name: 'Anna', about: 'person', aboutName: 'Erik' },
+    { what: 'language-changed', name: 'Erik', about: 'person', aboutName: 'Erik' },
+  ])
+  const directory = await api.flows.directories.get(organization)
+  const facts = await api.flows.stores.history.since(organization, 0, api.clock.now() + 1, 10)
+  if (directory === undefined) throw new Error('there is no organization')
+  const say = sayTo('en', api.clock.now())
+  for (const fact of facts) expect(factLine(say, directory, fact, true)).not.toContain(String(erik.id))
 })
 
 test('what happened to the duty of a site stands under the name of that site, and is found by it', async () => {

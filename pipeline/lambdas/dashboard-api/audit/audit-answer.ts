@@ -6,6 +6,7 @@ import type { AuditAnswer, AuditLine } from '#core/wire/audit-answers.ts'
 import { door } from '#core/wire/words.ts'
 import type { Flows } from '../../../flows/deps.ts'
 import { type HistoryPage, historyPage } from '../../../flows/read/history-page.ts'
+import { personAbout } from '../../../flows/read/person-about.ts'
 import { answerVersion } from '../board-answer.ts'
 import type { Reader } from '../reader.ts'
 import type { RefusalName } from '../refusals.ts'
@@ -40,7 +41,7 @@ const subjectName = (directory: Directory, fact: Fact): string => {
     case 'site':
       return directory.sites.get(about.id)?.name ?? about.id
     case 'person':
-      return directory.people.get(about.id)?.name ?? String(about.id)
+      return personAbout(directory, about.id, fact)
     case 'chat':
       return directory.chats.get(about.id)?.title ?? ''
     case 'invitation':
