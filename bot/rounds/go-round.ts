@@ -9,7 +9,7 @@ import { endLeftTokens } from '../../pipeline/flows/token/end-tokens.ts'
 import { loadedOnce } from '../../pipeline/ports/loaded-once.ts'
 import { calibrationsDue, calibrationWords, nameOfAll, untold } from './calibrations-due.ts'
 import { digestOf } from './digest.ts'
-import { wallClockAt } from './local-clock.ts'
+import { isTimeAt, wallClockAt } from './local-clock.ts'
 import { monthlyDocuments } from './monthly-documents.ts'
 import { monthlyWords, untoldMonths } from './monthly-report.ts'
 import { quietWord } from './quiet-word.ts'
@@ -24,21 +24,17 @@ const pushMaxRealMs = 90 * secondMs
 const takesReadings = (directory: Directory): boolean =>
   hooksIn(directory).some(({ format, reachable }) => format === 'influx' && reachable)
 
-/** A word that could not be said within the hour is none for that day. */
-const lateMinutes = 60
 /** Monday at eight: when a week is planned. */
 const digestMinute = 8 * 60
-
-const isTime = (minute: number, at: number): boolean => minute >= at && minute < at + lateMinutes
 
 const adminsOf = ({ people }: Directory): readonly Person[] =>
   [...people.values()].filter(({ role }) => mayActAs(role, 'admin'))
 
 const sayQuietWords = async (flows: Flows, organization: OrganizationId, directory: Directory) => {
-  const { minute } = wallClockAt(directory, flows.clock.now())
+  const now = flows.clock.now()
   let said = 0
   for (const person of directory.people.values()) {
-    if (person.quietWordAt === undefined || !isTime(minute, person.quietWordAt)) continue
+    if (person.quietWordAt === undefined || !isTimeAt(directory, person.quietWordAt, now)) continue
     said += await sayOnce(flows, organization, directory, `quiet#${person.id}`, async () => {
       const board = await readBoard(flows, organization)
       return (
@@ -50,8 +46,8 @@ const sayQuietWords = async (flows: Flows, organization: OrganizationId, directo
 }
 
 const sayDigest = async (flows: Flows, organization: OrganizationId, directory: Directory) => {
-  const { minute, isMonday } = wallClockAt(directory, flows.clock.now())
-  if (!isMonday || !isTime(minute, digestMinute)) return 0
+  const now = flows.clock.now()
+  if (!wallClockAt(directory, now).isMonday || !isTimeAt(directory, digestMinute, now)) return 0
   return sayOnce(flows, organization, directory, 'digest', async () => {
     const digest = await digestOf(flows, organization)
     if (digest === undefined) return true

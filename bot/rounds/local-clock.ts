@@ -1,5 +1,5 @@
 import type { Directory } from '#core/directory.ts'
-import type { Millis } from '#core/time.ts'
+import { hourMs, type Millis } from '#core/time.ts'
 
 /** What the clock on the wall says at an organization's first site. */
 export type WallClock = {
@@ -17,6 +17,20 @@ const formatIn = (timeZone: string): Intl.DateTimeFormat => {
   } catch {
     return new Intl.DateTimeFormat('en', { ...parts, ...time, timeZone: 'UTC' })
   }
+}
+
+/** So long after its time a daily word is still one for that day. */
+const lateMs = hourMs
+
+/**
+ * Whether the clock on the wall has just passed that minute of the day, on the day that it shows now. It may have passed it by being put
+ * forward, and a second time it does not pass it.
+ */
+export const isTimeAt = (directory: Directory, minute: number, now: Millis): boolean => {
+  const clock = wallClockAt(directory, now)
+  const before = wallClockAt(directory, now - lateMs)
+  const from = before.date === clock.date ? before.minute : -1
+  return from < minute && minute <= clock.minute
 }
 
 export const wallClockAt = ({ sites }: Directory, at: Millis): WallClock => {

@@ -15,8 +15,8 @@ export const farAheadMs = 60 * dayMs
 const stretchesMax = 60
 
 const namedIn =
-  ({ people }: Directory) =>
-  (id: PersonId) => ({ id, name: people.get(id)?.name ?? String(id) })
+  ({ people, chats }: Directory) =>
+  (id: PersonId) => ({ id, name: people.get(id)?.name ?? chats.get(id)?.title ?? String(id) })
 
 /** Who has which hours by a roster, and the first hours that nobody has. */
 export const planOf = (
