@@ -13,7 +13,8 @@ type Props = {
   readonly format: Format
 }
 
-const summaryOf = (board: BoardAnswer, words: Words): string => {
+/** How it stands, what is worst first; never empty. */
+const summaryOf = (board: BoardAnswer, words: Words): readonly string[] => {
   const { untaken, taken, silent, toLookAt } = countsOf(board.rows)
   const parts = [
     untaken > 0 ? words.untaken(untaken) : null,
@@ -21,7 +22,7 @@ const summaryOf = (board: BoardAnswer, words: Words): string => {
     silent > 0 ? words.unheard(silent) : null,
     toLookAt > 0 ? words.toLookAt(toLookAt) : null,
   ].filter((part) => part !== null)
-  return parts.length === 0 ? words.allCalm : parts.join(' · ')
+  return parts.length === 0 ? [words.allCalm] : parts
 }
 
 /** After so long nobody takes it for a hiccup. */
@@ -39,6 +40,7 @@ export const Header = ({ board, old, format }: Props) => {
         ? 'summary summary--look'
         : 'summary'
   // What was all quiet then says nothing of now, and of what was kept nobody knows whether any of it still stands.
+  const [worst, ...others] = summaryOf(board, words)
   const isSaid = old === null || (!old.isKept && untaken + taken + silent + toLookAt > 0)
   return (
     <header class="header">
@@ -56,10 +58,11 @@ export const Header = ({ board, old, format }: Props) => {
       </div>
       {board.rows.length > 0 && isSaid && (
         <p class={tone}>
-          <span role="status">{summaryOf(board, words)}</span>
+          <span role="status">{worst}</span>
           {old === null &&
             untakenSince !== null &&
-            ` · ${words.waitsFor(untaken, lengthText(board.now - untakenSince))}`}
+            words.waitsFor(untaken, lengthText(board.now - untakenSince))}
+          {others.length > 0 && <span role="status"> · {others.join(' · ')}</span>}
         </p>
       )}
       {old !== null && (

@@ -51,7 +51,7 @@ export const SensorView = ({ row, rows, time, format, ask, acting, go }: SensorP
   return (
     <main class="sensor">
       {back}
-      <section class={`card card--${lookOf(row)}`}>
+      <section class={`card card--alone card--${lookOf(row)}`}>
         <div class="card__top">
           <div>
             <h2>{row.name}</h2>
@@ -63,40 +63,42 @@ export const SensorView = ({ row, rows, time, format, ask, acting, go }: SensorP
         </div>
         <Values row={row} now={time.now} format={format} />
         <MapLink row={row} format={format} />
-        {row.alarms.map((alarm) => (
-          <AlarmLine
-            key={alarm.rule}
-            row={row}
-            alarm={alarm}
-            now={time.now}
-            format={format}
-            acting={acting}
-          />
-        ))}
-        <MainTake row={row} acting={acting} words={words} />
-        {instructions.map((instruction) => (
-          <p key={instruction} class="instruction">
-            <strong>{words.whatToDo}:</strong> {instruction}
-          </p>
-        ))}
-        <BreachLine row={row} now={time.now} format={format} />
-        <Hindrance row={row} format={format} />
-        <Silence row={row} now={time.now} format={format} />
-        {acting !== null && (
-          <div class="acts">
-            {row.silence !== null && (
-              <ActButton
-                key={row.silence.until}
-                acting={acting}
-                words={words}
-                path="/api/silence/end"
-                body={{ sensor: row.sensor }}
-                text={words.endSilence}
-              />
-            )}
-            <SilenceForm row={row} acting={acting} format={format} />
-          </div>
-        )}
+        <div class="card__wrong">
+          {row.alarms.map((alarm) => (
+            <AlarmLine
+              key={alarm.rule}
+              row={row}
+              alarm={alarm}
+              now={time.now}
+              format={format}
+              acting={acting}
+            />
+          ))}
+          <MainTake row={row} acting={acting} words={words} />
+          {instructions.map((instruction) => (
+            <p key={instruction} class="instruction">
+              <strong>{words.whatToDo}:</strong> {instruction}
+            </p>
+          ))}
+          <BreachLine row={row} now={time.now} format={format} />
+          <Hindrance row={row} format={format} />
+          <Silence row={row} now={time.now} format={format} />
+          {acting !== null && (
+            <div class="acts">
+              {row.silence !== null && (
+                <ActButton
+                  key={row.silence.until}
+                  acting={acting}
+                  words={words}
+                  path="/api/silence/end"
+                  body={{ sensor: row.sensor }}
+                  text={words.endSilence}
+                />
+              )}
+              <SilenceForm row={row} acting={acting} format={format} />
+            </div>
+          )}
+        </div>
         <Presence row={row} now={time.now} format={format} />
       </section>
       {row.values.length > 0 && (

@@ -1,9 +1,9 @@
 import type { BoardAnswer, RowAnswer } from '#core/wire/board-answers.ts'
 import type { Acting } from '../act/use-change.ts'
 import type { Format } from '../locales/format.ts'
-import type { Go, OpenView } from '../use-route.ts'
+import { addressOfView, type Go, type OpenView, opening } from '../use-route.ts'
 import { Card } from './card.tsx'
-import { everything, findRows, type Wanted } from './find-rows.ts'
+import { everything, findRows, needsAttention, type Wanted } from './find-rows.ts'
 import { GatewayStrip } from './gateway-strip.tsx'
 import { gatewaysApart } from './gateways.ts'
 import { LineList } from './line-list.tsx'
@@ -33,31 +33,53 @@ export const BoardView = ({ board, isNow, formatOf, acting, wanted, want, go, op
   const found = findRows(board.rows, asked)
   const { gateways, rows } = isNow ? gatewaysApart(found, asked) : { gateways: [], rows: found }
   const { cards, lines } = layOut(rows)
+  // While gateways are as they should be, nobody has to read of them before what is wrong.
+  const isAnyWrong = gateways.some(needsAttention)
+  const strip = gateways.length > 0 && <GatewayStrip rows={gateways} words={words} open={open} />
   return (
     <main class="board">
       {board.rows.length === 0 && <p class="empty">{words.noSensors}</p>}
       {isLong && <Search sites={board.sites} wanted={wanted} want={want} words={words} />}
-      {gateways.length > 0 && <GatewayStrip rows={gateways} words={words} open={open} />}
+      {isAnyWrong && strip}
       {isLong && found.length === 0 && <p class="empty">{words.nothingFound}</p>}
       {bySite(cards).map(({ site, name, rows }) => (
         <section key={site} class="site">
           <h2>{name}</h2>
-          <ul class="cards">
-            {rows.map((row) => (
-              <Card
-                key={row.sensor}
-                row={row}
-                now={board.now}
-                format={formatOf(row)}
-                acting={acting}
-                go={go}
-              />
-            ))}
-          </ul>
+          {[true, false].map((isLoud) => {
+            const part = rows.filter((row) => needsAttention(row) === isLoud)
+            return (
+              part.length > 0 && (
+                <ul key={isLoud} class={isLoud ? 'cards cards--loud' : 'cards'}>
+                  {part.map((row) => (
+                    <Card
+                      key={row.sensor}
+                      row={row}
+                      isAlone={isLoud && part.length === 1}
+                      now={board.now}
+                      format={formatOf(row)}
+                      acting={acting}
+                      go={go}
+                    />
+                  ))}
+                </ul>
+              )
+            )
+          })}
         </section>
       ))}
+      {!isAnyWrong && strip}
       <LineList lines={lines} now={board.now} formatOf={formatOf} go={go} />
-      {board.strangers > 0 && <p class="footnote">{words.strangers(board.strangers)}</p>}
+      {board.strangers > 0 && (
+        <p class="footnote">
+          {acting === null ? (
+            words.strangers(board.strangers)
+          ) : (
+            <a class="link" href={addressOfView('start')} onClick={opening(() => open('start'))}>
+              {words.strangers(board.strangers)}
+            </a>
+          )}
+        </p>
+      )}
     </main>
   )
 }

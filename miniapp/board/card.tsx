@@ -12,6 +12,8 @@ import { addressOf, type Go, opening } from '../use-route.ts'
 
 type Props = {
   readonly row: RowAnswer
+  /** It has the whole width. */
+  readonly isAlone: boolean
   readonly now: number
   readonly format: Format
   readonly acting: Acting
@@ -19,10 +21,10 @@ type Props = {
 }
 
 /** One sensor on the board. Its name is the link, and the whole card presses it; of a site's duty there is nothing more to see. */
-export const Card = ({ row, now, format, acting, go }: Props) => {
+export const Card = ({ row, isAlone, now, format, acting, go }: Props) => {
   const look = lookOf(row)
   return (
-    <li class={`card card--${look}`}>
+    <li class={`card card--${look}${isAlone ? ' card--alone' : ''}`}>
       <div class="card__top">
         <h3>
           {row.kind === 'duty' ? (
@@ -36,11 +38,13 @@ export const Card = ({ row, now, format, acting, go }: Props) => {
         <StateBadge row={row} format={format} />
       </div>
       <Values row={row} now={now} format={format} />
-      {row.alarms.map((alarm) => (
-        <AlarmLine key={alarm.rule} row={row} alarm={alarm} now={now} format={format} acting={acting} />
-      ))}
-      <BreachLine row={row} now={now} format={format} />
-      <Silence row={row} now={now} format={format} />
+      <div class="card__wrong">
+        {row.alarms.map((alarm) => (
+          <AlarmLine key={alarm.rule} row={row} alarm={alarm} now={now} format={format} acting={acting} />
+        ))}
+        <BreachLine row={row} now={now} format={format} />
+        <Silence row={row} now={now} format={format} />
+      </div>
       {row.kind !== 'duty' && <Presence row={row} now={now} format={format} />}
     </li>
   )

@@ -13,6 +13,10 @@ export const everything: Wanted = { words: '', site: null, state: 'all' }
 /** Whether somebody should look at a row: everything but what is heard and as it should be. */
 export const needsAttention = (row: RowAnswer): boolean => lookOf(row) !== 'calm'
 
+/** Whether anything hears of it now: what was never heard is not silent yet, and not heard either. */
+export const isHeard = ({ presence, heardAt }: Pick<RowAnswer, 'presence' | 'heardAt'>): boolean =>
+  presence !== 'silent' && heardAt !== null
+
 /** The rows that are looked for, in the board's order. */
 export const findRows = (
   rows: readonly RowAnswer[],

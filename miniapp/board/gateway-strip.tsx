@@ -3,14 +3,14 @@ import type { Words } from '../locales/words.ts'
 import { lookOf } from '../row/row-state.ts'
 import { Shape } from '../row/state-shape.tsx'
 import { addressOfView, type OpenView, opening } from '../use-route.ts'
-import { needsAttention } from './find-rows.ts'
+import { isHeard, needsAttention } from './find-rows.ts'
 
 type Props = { readonly rows: readonly RowAnswer[]; readonly words: Words; readonly open: OpenView }
 
 /** How many gateways are heard: a quiet line while all are as they should be, and a loud one that names each that is not. */
 export const GatewayStrip = ({ rows, words, open }: Props) => {
   const wrong = rows.filter(needsAttention)
-  const heard = rows.filter(({ presence }) => presence !== 'silent').length
+  const heard = rows.filter(isHeard).length
   const [worst] = wrong
   return (
     <a

@@ -68,6 +68,13 @@ export const ChartSection = ({ row, rows, time, format, ask, acting }: Props) =>
   const eventsOf = ({ events, quantity }: SeriesAnswer) => events.map((event) => ({ ...event, quantity }))
   return (
     <section class="panel">
+      <Tools
+        view={shown.view}
+        span={span}
+        now={time.now}
+        format={format}
+        show={(view) => show({ ...shown, view })}
+      />
       <Compare
         row={row}
         rows={rows}
@@ -76,13 +83,6 @@ export const ChartSection = ({ row, rows, time, format, ask, acting }: Props) =>
         format={format}
         measure={(next) => show({ ...shown, quantities: next })}
         beside={(next) => show({ ...shown, others: next })}
-      />
-      <Tools
-        view={shown.view}
-        span={span}
-        now={time.now}
-        format={format}
-        show={(view) => show({ ...shown, view })}
       />
       <div class={chosen === undefined ? 'charts' : 'charts charts--beside'}>
         <Charts

@@ -30,7 +30,7 @@ export type Words = ActWords & {
   readonly standstill: string
   readonly speed: (speed: number) => string
   readonly untaken: (count: number) => string
-  /** How long the oldest of `count` alarms that nobody has stands. */
+  /** Goes on after `untaken`: how long the oldest of `count` alarms that nobody has stands. */
   readonly waitsFor: (count: number, length: string) => string
   readonly taken: (count: number) => string
   readonly unheard: (count: number) => string

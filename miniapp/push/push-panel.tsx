@@ -33,7 +33,7 @@ export const PushPanel = ({ ask, language }: { readonly ask: Ask; readonly langu
   return (
     <section class="panel push" aria-label={words.title}>
       <div>
-        <h2>{words.title}</h2>
+        <h2 class="panel__title">{words.title}</h2>
         <p role="status">{said === null ? text : words[said]}</p>
       </div>
       {state !== 'denied' && (

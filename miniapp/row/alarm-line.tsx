@@ -80,27 +80,25 @@ export const AlarmLine = ({ row, alarm, now, format, acting }: Props) => {
         </p>
       )}
       {owner === null ? (
-        <>
-          <p class="alarm__nobody">{nobody}</p>
-          {acting !== null && (
-            <Take key={alarm.raisedAt} row={row} alarm={alarm} acting={acting} format={format} />
-          )}
-        </>
+        <p class="alarm__nobody">{nobody}</p>
       ) : (
         <p class="alarm__owner">{words.hasIt(owner.name, format.moment(owner.at, now))}</p>
       )}
-      {alarm.hours === null && (
-        <p class="act">
+      <div class="alarm__acts">
+        {owner === null && acting !== null && (
+          <Take key={alarm.raisedAt} row={row} alarm={alarm} acting={acting} format={format} />
+        )}
+        {alarm.hours === null && (
           <a
-            class="link"
+            class="link act"
             href={addressOfView('alarm', of)}
             aria-label={words.wholeOf(conditionText(alarm, format))}
             onClick={opening(() => visit(addressOfView('alarm', of)))}
           >
             {words.whole}
           </a>
-        </p>
-      )}
+        )}
+      </div>
     </div>
   )
 }

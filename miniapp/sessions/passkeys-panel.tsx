@@ -9,8 +9,8 @@ export const PasskeysPanel = (props: DoorsProps) => {
   const format = formatOf()
   const { passkeys } = answer
   return (
-    <section class="doors" aria-labelledby="doors-passkeys">
-      <h3 class="doors__title" id="doors-passkeys">
+    <section class="panel doors" aria-labelledby="doors-passkeys">
+      <h3 class="panel__title" id="doors-passkeys">
         {say.passkeys}
       </h3>
       <p class="entry__soft">

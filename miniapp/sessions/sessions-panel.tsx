@@ -47,8 +47,8 @@ const SessionsPanel = (props: DoorsProps) => {
     return hours < 1 ? say.seenNow : say.seen(hours)
   }
   return (
-    <section class="doors" aria-labelledby="doors-sessions">
-      <h3 class="doors__title" id="doors-sessions">
+    <section class="panel doors" aria-labelledby="doors-sessions">
+      <h3 class="panel__title" id="doors-sessions">
         {say.title}
       </h3>
       <p class="entry__soft">{sessions.length === 0 ? say.none : say.about}</p>

@@ -67,7 +67,8 @@ const Line = ({ line, now, format, say }: LineProps) => {
         {why?.isTheirs === true && <q class="entry__line entry__soft">{why.text}</q>}
         {why?.isTheirs === false && <span class="entry__line entry__soft">{why.text}</span>}
       </td>
-      <td>{line.aboutName}</td>
+      {/* What somebody did about themselves does not name them twice. */}
+      <td>{line.aboutName === line.name ? null : line.aboutName}</td>
     </tr>
   )
 }

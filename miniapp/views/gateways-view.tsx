@@ -10,6 +10,9 @@ import { turnOf, type ViewProps } from './view-props.ts'
 
 type Part = { readonly now: number; readonly format: Format; readonly say: ViewWords }
 
+/** Of hundreds nobody reads the names; each stands below with who hears it. */
+const namedMost = 5
+
 const Gateway = ({ gateway, now, format, say }: Part & { readonly gateway: GatewayAnswer }) => {
   const { isHeard, heardAt, isDeaf, sensors, weakest, alone, hindrances, own } = gateway
   const hears = [
@@ -32,7 +35,11 @@ const Gateway = ({ gateway, now, format, say }: Part & { readonly gateway: Gatew
       </div>
       {isDeaf && <p class="bad">{say.gateways.deaf}</p>}
       {isHeard && <p>{hears.filter((part) => part !== null).join(', ')}</p>}
-      {alone.length > 0 && <p class="entry__soft">{say.gateways.alone(alone.join(', '))}</p>}
+      {alone.length > 0 && (
+        <p class="entry__soft">
+          {say.gateways.alone(alone.slice(0, namedMost).join(', '), Math.max(0, alone.length - namedMost))}
+        </p>
+      )}
       {own.length > 0 && <p class="entry__soft">{valuesText(own, format)}</p>}
       {hindrances.map(({ why, sensor }) => (
         <p key={`${why} ${sensor}`} class="instruction">

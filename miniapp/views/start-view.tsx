@@ -51,7 +51,12 @@ const Preset = ({
 }
 
 /** Sends a card to whoever asks, and says what became of it. */
-const TestCard = ({ acting, format, say }: Part & { readonly acting: NonNullable<Acting> }) => {
+const TestCard = ({
+  acting,
+  isNext,
+  format,
+  say,
+}: Part & { readonly acting: NonNullable<Acting>; readonly isNext: boolean }) => {
   const [said, tell] = useState<string | null>(null)
   const [state, _run, send] = useChange(acting, format.words, say.refusals)
   const test = async (): Promise<void> => {
@@ -65,7 +70,7 @@ const TestCard = ({ acting, format, say }: Part & { readonly acting: NonNullable
     <div class="act">
       <button
         type="button"
-        class="button button--first"
+        class={isNext ? 'button button--first' : 'button'}
         disabled={state === 'busy'}
         onClick={() => void test()}
       >
@@ -98,10 +103,12 @@ const Heard = ({
 }
 
 /** What there is to do at one step. */
-const Doing = (props: Part & Pick<StartAnswer['steps'][number], 'step' | 'isDone'>) => {
-  const { step, answer, acting, say, format } = props
+const Doing = (
+  props: Part & Pick<StartAnswer['steps'][number], 'step' | 'isDone'> & { readonly isNext: boolean },
+) => {
+  const { step, isDone, answer, acting, say, format } = props
   if (acting === null || (!answer.mayArrange && step !== 'test'))
-    return <p class="entry__soft">{say.start.admin}</p>
+    return isDone ? null : <p class="entry__soft">{say.start.admin}</p>
   const heard = answer.strangers.filter(({ isGateway }) => isGateway === (step === 'gateway'))
   switch (step) {
     case 'gateway':
@@ -139,7 +146,7 @@ export const StartView = ({ board, formatOf, say, ask, acting, open }: ViewProps
             {isEmpty && <p>{say.start.lead}</p>}
             {next === undefined && <p role="status">{say.start.allDone}</p>}
             <ol class="start">
-              {answer.steps.map(({ step, isDone }) => {
+              {answer.steps.map(({ step, isDone }, index) => {
                 const [title, how] = say.start.steps[step]
                 const isNext = step === next
                 const isOpen = isNext || (step === 'adopt' && answer.strangers.length > 0) || step === 'test'
@@ -155,7 +162,7 @@ export const StartView = ({ board, formatOf, say, ask, acting, open }: ViewProps
                     }
                   >
                     <div class="start__title">
-                      <Shape look={isDone ? 'calm' : 'never'} />
+                      {isDone ? <Shape look="calm" /> : <span class="start__number">{index + 1}</span>}
                       <h3>{title}</h3>
                       {(isDone || isNext) && (
                         <span class="tag">{isDone ? say.start.done : say.start.next}</span>
@@ -166,6 +173,7 @@ export const StartView = ({ board, formatOf, say, ask, acting, open }: ViewProps
                       <Doing
                         step={step}
                         isDone={isDone}
+                        isNext={isNext}
                         answer={answer}
                         acting={both}
                         format={format}

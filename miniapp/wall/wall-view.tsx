@@ -1,4 +1,5 @@
 import type { BoardAnswer, RowAnswer } from '#core/wire/board-answers.ts'
+import { isHeard } from '../board/find-rows.ts'
 import { type Format, lengthText } from '../locales/format.ts'
 import { type Old, OldText } from '../old.tsx'
 import { conditionText } from '../row/alarm-line.tsx'
@@ -54,8 +55,10 @@ export const WallView = ({ board, old, formatOf }: WallProps) => {
   const { words } = format
   const isKept = useWakeLock()
   const { shown, more } = wallRows(board.rows, old !== null)
-  const heard = board.rows.filter(({ presence }) => presence !== 'silent').length
-  const foot = [old === null ? words.heardOf(heard, board.rows.length) : null, isKept ? null : words.maySleep]
+  // Of a site's duty nothing is heard, ever.
+  const speaking = board.rows.filter(({ kind }) => kind !== 'duty')
+  const heard = speaking.filter(isHeard).length
+  const foot = [old === null ? words.heardOf(heard, speaking.length) : null, isKept ? null : words.maySleep]
     .filter((part) => part !== null)
     .join(' · ')
   const isEmpty = shown.length === 0 && board.rows.length > 0

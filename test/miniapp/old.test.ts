@@ -13,7 +13,7 @@ test('a board that is not of now says its day too, and how long ago that was: ye
     '12 h 0 min ago',
   ])
   expect(oldTexts({ link: 'lost', isKept: true, forMs }, board, format)).toEqual([
-    'No connection. This is how it was on 28 Nov, 21:03. What has happened since is not here.',
+    'No connection. This is how it was on 28 Nov, 21:03.',
     '12 h 0 min ago',
   ])
 })

@@ -156,7 +156,7 @@ describe('an API that does not do what it should', () => {
       const context = await signIn(anna, { scheme: 'light', size: 'phone' })
       const page = await context.newPage()
       await page.goto(at('view=people'))
-      await page.getByLabel('What they are called').fill('Kim')
+      await page.getByLabel('Name (optional)').fill('Kim')
       await page.route('**/api/people/invite', async (route) => {
         if (how === 'abort') return route.abort()
         // Nobody waits for longer than the page does.
@@ -165,7 +165,7 @@ describe('an API that does not do what it should', () => {
       })
       await page.getByRole('button', { name: 'Make an invitation' }).click()
       await page.getByRole('alert').getByText('The server did not answer.').waitFor()
-      expect(await page.getByLabel('What they are called').inputValue()).toBe('Kim')
+      expect(await page.getByLabel('Name (optional)').inputValue()).toBe('Kim')
       expect(await page.getByText('/start ').count()).toBe(0)
       expect(await page.getByRole('button', { name: 'Make an invitation' }).isEnabled()).toBe(true)
       await page.route('**/api/people', (route) => route.abort())

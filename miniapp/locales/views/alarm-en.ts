@@ -3,7 +3,7 @@ import type { AlarmWords } from './alarm-words.ts'
 export const alarmEn: AlarmWords = {
   alarms: {
     open: 'Now',
-    noneOpen: 'No alarm stands.',
+    noneOpen: 'Nothing rings now.',
     recent: 'Over',
     noneRecent: 'No alarm has ended yet.',
     lasted: (length) => `lasted ${length}`,
@@ -17,11 +17,13 @@ export const alarmEn: AlarmWords = {
     back: 'All alarms',
     gone: 'Nothing is known of such an alarm.',
     limitThen: 'Limit when it rang',
-    limitNow: (limit) => `now ${limit}`,
+    limitNow: (limit) => `The limit is ${limit} now.`,
+    now: 'Now',
     lasts: 'Lasts',
     lasted: 'Lasted',
     worst: 'Worst',
     has: 'Who has it',
+    had: 'Who took it',
     happened: 'What happened',
     notWhole: 'More has happened since than could be read here; what is missing is in the audit.',
     whoKnows: 'Who was told',

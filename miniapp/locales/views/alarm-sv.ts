@@ -3,7 +3,7 @@ import type { AlarmWords } from './alarm-words.ts'
 export const alarmSv: AlarmWords = {
   alarms: {
     open: 'Nu',
-    noneOpen: 'Inget larm står.',
+    noneOpen: 'Ingenting larmar nu.',
     recent: 'Över',
     noneRecent: 'Inget larm har gått över än.',
     lasted: (length) => `varade ${length}`,
@@ -17,11 +17,13 @@ export const alarmSv: AlarmWords = {
     back: 'Alla larm',
     gone: 'Ett sådant larm är inte känt.',
     limitThen: 'Gräns när det larmade',
-    limitNow: (limit) => `nu ${limit}`,
+    limitNow: (limit) => `Gränsen är ${limit} nu.`,
+    now: 'Nu',
     lasts: 'Varar',
     lasted: 'Varade',
     worst: 'Värst',
     has: 'Vem som har det',
+    had: 'Vem som tog det',
     happened: 'Vad som hände',
     notWhole: 'Mer har hänt sedan dess än vad som kunde läsas här; det som saknas står i historiken.',
     whoKnows: 'Vilka som fick veta',

@@ -17,10 +17,14 @@ export type AlarmWords = {
     readonly gone: string
     readonly limitThen: string
     readonly limitNow: (limit: string) => string
+    /** The value of this moment. */
+    readonly now: string
     readonly lasts: string
     readonly lasted: string
     readonly worst: string
     readonly has: string
+    /** Of what is over. */
+    readonly had: string
     readonly happened: string
     readonly notWhole: string
     readonly whoKnows: string

@@ -18,7 +18,7 @@ export const viewEn: ViewWords = {
   ...fileEn,
   late: { quality: 'Alarm quality', file: 'A logger’s file' },
   about: {
-    alarms: 'What stands now, and what is over.',
+    alarms: 'What rings now, and what is over.',
     maintenance: 'What is out of service, until when, and who answers for it.',
     duty: 'Who is on duty at each site, now and in the two weeks to come.',
     ladders: 'Who is told of an alarm and when, as long as nobody takes it.',
@@ -29,7 +29,7 @@ export const viewEn: ViewWords = {
     settings: 'How this page speaks to you.',
     start: 'Five steps from nothing to a card on your phone.',
     quality: 'How good the alarms are: which ring for nothing, and what would help.',
-    file: 'What is in a file of any logger, how it would have been judged, and whose history it becomes.',
+    file: 'Read any logger’s file, see what would have rung, and keep it as a sensor’s history.',
   },
   wall: [
     'On a wall',
@@ -38,7 +38,7 @@ export const viewEn: ViewWords = {
   fetching: 'Fetching …',
   notFetched: 'This could not be fetched. Trying again every few seconds.',
   earlier: 'Earlier',
-  nothing: 'There is nothing.',
+  nothing: 'Nothing to show.',
   unread: (count) =>
     `${some(count, 'line', 'lines')} of that time cannot be read and ${count === 1 ? 'is' : 'are'} missing here.`,
   save: 'Save',

@@ -11,7 +11,7 @@ export const houseEn: HouseWords = {
     begin: 'Take something out of service',
     what: 'What',
     howLong: 'For how long',
-    checklist: 'Steps before it returns, one a line (may be left empty)',
+    checklist: 'Steps before it returns, one per line (optional)',
     out: 'Take out of service',
     extend: 'Needs longer',
     extendBy: 'From now on',
@@ -29,7 +29,7 @@ export const houseEn: HouseWords = {
     deaf: 'It speaks, but its radio hears nothing.',
     hears: (count) => `hears ${some(count, 'sensor', 'sensors')}`,
     weakest: (signal) => `the weakest at ${signal}`,
-    alone: (names) => `Only this one hears ${names}.`,
+    alone: (names, more) => `Only this one hears ${names}${more === 0 ? '' : ` and ${more} more`}.`,
     coverage: 'Which gateways hear each sensor',
     nobody: 'Nobody hears it now.',
     none: 'No gateway is in use yet.',
@@ -63,13 +63,13 @@ export const houseEn: HouseWords = {
     here: 'Temperatures and text are kept in this browser.',
   },
   start: {
-    lead: 'Nothing is watched here yet. These steps lead there; each says by itself when it is done.',
+    lead: 'Nothing is watched here yet. Each step says by itself when it is done.',
     done: 'done',
     next: 'next',
     steps: {
       gateway: [
         'Connect a gateway',
-        'Whoever runs nattvakt makes it a certificate (npm run gateway:provision). Put that on the Raspberry Pi and switch it on: it is heard here within a minute.',
+        'Make its certificate with npm run gateway:provision, put it on the Raspberry Pi and switch that on. It is heard here within a minute.',
       ],
       adopt: [
         'Bring a sensor into use',
@@ -77,7 +77,7 @@ export const houseEn: HouseWords = {
       ],
       preset: [
         'Say what each sensor watches',
-        'A room, a fridge, a freezer: by that it gets its first limits, which you can move afterwards.',
+        'A room, a fridge, a freezer: that sets its first limits. You can move them later.',
       ],
       invite: ['Invite somebody', 'One person sleeps. An alarm that nobody takes climbs to the next.'],
       test: [

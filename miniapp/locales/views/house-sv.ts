@@ -11,7 +11,7 @@ export const houseSv: HouseWords = {
     begin: 'Ta något ur drift',
     what: 'Vad',
     howLong: 'Hur länge',
-    checklist: 'Steg innan det går i drift igen, ett per rad (får lämnas tomt)',
+    checklist: 'Steg innan det går i drift igen, ett per rad (valfritt)',
     out: 'Ta ur drift',
     extend: 'Behöver längre tid',
     extendBy: 'Från och med nu',
@@ -29,7 +29,7 @@ export const houseSv: HouseWords = {
     deaf: 'Den talar, men dess radio hör ingenting.',
     hears: (count) => `hör ${some(count, 'sensor', 'sensorer')}`,
     weakest: (signal) => `den svagaste med ${signal}`,
-    alone: (names) => `Bara den här hör ${names}.`,
+    alone: (names, more) => `Bara den här hör ${names}${more === 0 ? '' : ` och ${more} till`}.`,
     coverage: 'Vilka gatewayer hör varje sensor',
     nobody: 'Ingen hör den nu.',
     none: 'Ingen gateway är i bruk än.',
@@ -63,18 +63,18 @@ export const houseSv: HouseWords = {
     here: 'Temperaturer och text sparas i den här webbläsaren.',
   },
   start: {
-    lead: 'Ingenting övervakas här än. De här stegen leder dit; vart och ett säger självt när det är klart.',
+    lead: 'Ingenting övervakas här än. Varje steg säger självt när det är klart.',
     done: 'klart',
     next: 'näst på tur',
     steps: {
       gateway: [
         'Anslut en gateway',
-        'Den som driver nattvakt gör ett certifikat åt den (npm run gateway:provision). Lägg det på Raspberry Pi:n och slå på den: den hörs här inom en minut.',
+        'Gör dess certifikat med npm run gateway:provision, lägg det på Raspberry Pi:n och slå på den. Den hörs här inom en minut.',
       ],
       adopt: ['Ta en sensor i bruk', 'Slå på en sensor nära gatewayen. Den syns nedan så snart den hörs.'],
       preset: [
         'Säg vad varje sensor övervakar',
-        'Ett rum, ett kylskåp, en frys: av det får den sina första gränser, som du kan flytta sedan.',
+        'Ett rum, ett kylskåp, en frys: det ger den dess första gränser. Du kan flytta dem senare.',
       ],
       invite: ['Bjud in någon', 'En person sover. Ett larm som ingen tar går vidare till nästa.'],
       test: [

@@ -27,7 +27,8 @@ export type HouseWords = {
     readonly deaf: string
     readonly hears: (count: number) => string
     readonly weakest: (signal: string) => string
-    readonly alone: (names: string) => string
+    /** The first of them by name, and how many more. */
+    readonly alone: (names: string, more: number) => string
     readonly coverage: string
     readonly nobody: string
     readonly none: string

@@ -29,7 +29,7 @@ export const viewSv: ViewWords = {
     settings: 'Hur den här sidan talar till dig.',
     start: 'Fem steg från ingenting till ett kort i din telefon.',
     quality: 'Hur bra larmen är: vilka som larmar i onödan, och vad som skulle hjälpa.',
-    file: 'Vad som står i en fil från vilken logger som helst, hur det hade bedömts, och vems historik det blir.',
+    file: 'Läs en fil från vilken logger som helst, se vad som skulle ha larmat, och spara den som en sensors historik.',
   },
   wall: [
     'På en vägg',
@@ -38,7 +38,7 @@ export const viewSv: ViewWords = {
   fetching: 'Hämtar …',
   notFetched: 'Det här kunde inte hämtas. Nya försök görs med några sekunders mellanrum.',
   earlier: 'Tidigare',
-  nothing: 'Det finns ingenting.',
+  nothing: 'Inget att visa.',
   unread: (count) => `${some(count, 'rad', 'rader')} från den tiden kan inte läsas och saknas här.`,
   save: 'Spara',
   why: 'Varför',

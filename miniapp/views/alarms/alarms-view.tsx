@@ -111,11 +111,6 @@ export const AlarmsView = ({ board, formatOf, say, ask, open }: ViewProps) => {
         )
         return (
           <>
-            <p>
-              <a class="link" href={addressOfView('quality')} onClick={opening(() => open('quality'))}>
-                {say.late.quality}
-              </a>
-            </p>
             <section>
               <h3>{say.alarms.open}</h3>
               {standing.length === 0 ? (
@@ -134,6 +129,11 @@ export const AlarmsView = ({ board, formatOf, say, ask, open }: ViewProps) => {
               <Unread count={unread} say={say} />
               <EarlierButton earlier={earlier} say={say} />
             </section>
+            <p>
+              <a class="link" href={addressOfView('quality')} onClick={opening(() => open('quality'))}>
+                {say.late.quality}
+              </a>
+            </p>
           </>
         )
       }}

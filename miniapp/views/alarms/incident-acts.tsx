@@ -59,6 +59,7 @@ export const IncidentActs = ({ alarm, row, acting, format, say }: Props) => {
       )}
       {alarm.isMine && stands && opener('remark', say.incident.remark)}
       {alarm.isMine && stands && alarm.others.length > 0 && opener('hand', say.incident.handOn)}
+      {stands && row !== undefined && <SilenceForm row={row} acting={acting} format={format} />}
       {alarm.isMine && stands && (
         <Press key="back" {...press} path="/api/alarms/give-back" text={say.incident.giveBack} />
       )}
@@ -111,7 +112,6 @@ export const IncidentActs = ({ alarm, row, acting, format, say }: Props) => {
           />
         </ActForm>
       )}
-      {stands && row !== undefined && <SilenceForm row={row} acting={acting} format={format} />}
     </div>
   )
 }

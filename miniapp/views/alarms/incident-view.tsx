@@ -5,58 +5,13 @@ import { Shape } from '../../row/state-shape.tsx'
 import { addressOf, opening } from '../../use-route.ts'
 import { useAnswer } from '../use-answer.ts'
 import { turnOf, type ViewProps } from '../view-props.ts'
-import { isStanding, lastsText, whatText } from './alarm-text.ts'
+import { isStanding, whatText } from './alarm-text.ts'
 import { IncidentActs } from './incident-acts.tsx'
 import { IncidentChart } from './incident-chart.tsx'
+import { Facts } from './incident-facts.tsx'
 import { incidentText } from './incident-text.ts'
 
 type Part = { readonly alarm: AlarmAnswerWhole; readonly format: Format; readonly say: ViewWords }
-
-/** The facts at a glance: the limit of then, how long, how bad, and who has it. */
-const Facts = ({ alarm, format, say }: Part) => {
-  const { words } = format
-  const { now, limit, limitNow, unit, worst, quantity, owner } = alarm
-  const stands = isStanding(alarm)
-  return (
-    <dl class="facts">
-      {limit !== null && alarm.kind !== 'rate' && (
-        <div>
-          <dt>{say.incident.limitThen}</dt>
-          <dd>
-            {format.limit(limit, unit)}
-            {limitNow !== null && (
-              <span class="facts__more">{say.incident.limitNow(format.limit(limitNow, unit))}</span>
-            )}
-          </dd>
-        </div>
-      )}
-      {worst !== null && quantity !== null && (
-        <div>
-          <dt>{say.incident.worst}</dt>
-          <dd>{format.value(worst, quantity, unit)}</dd>
-        </div>
-      )}
-      <div>
-        <dt>{stands ? say.incident.lasts : say.incident.lasted}</dt>
-        <dd>
-          {lastsText(alarm, now) ?? say.alarms.endUnknown}
-          <span class="facts__more">
-            {alarm.clearedAt === null
-              ? words.since(format.moment(alarm.began, now), '').replace(/\s*\(\)$/, '')
-              : words.fromTo(format.moment(alarm.began, now), format.moment(alarm.clearedAt, now))}
-          </span>
-        </dd>
-      </div>
-      <div>
-        <dt>{say.incident.has}</dt>
-        <dd class={owner === null && alarm.state !== 'ended' ? 'facts__nobody' : undefined}>
-          {owner?.name ?? (alarm.isWhole || stands ? words.nobodyHasIt : say.alarms.takerUnknown)}
-          {owner !== null && <span class="facts__more">{format.moment(owner.at, now)}</span>}
-        </dd>
-      </div>
-    </dl>
-  )
-}
 
 /** What happened, oldest first, with the time of the site. */
 const Story = ({ alarm, format, say }: Part) => (
@@ -161,7 +116,8 @@ export const IncidentView = (props: ViewProps) => {
           </p>
         </div>
         <p class="incident__what">{whatText(alarm, format)}</p>
-        <Facts {...part} />
+        {alarm.limitNow !== null && <p>{say.incident.limitNow(format.limit(alarm.limitNow, alarm.unit))}</p>}
+        <Facts {...part} row={row} />
         {alarm.remark !== null && (
           <p class="silence">
             {alarm.remark.name}

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import type { LimitAnswer, RowAnswer } from '#core/wire/board-answers.ts'
-import { everything, findRows } from '../../../miniapp/board/find-rows.ts'
+import { everything, findRows, isHeard } from '../../../miniapp/board/find-rows.ts'
 import { gatewaysApart } from '../../../miniapp/board/gateways.ts'
 import { layOut } from '../../../miniapp/board/lines.ts'
 import { placeOf } from '../../../miniapp/board/place.ts'
@@ -34,6 +34,14 @@ const depot = { site: 'depot', siteName: 'Depot' }
 const rows = [rowOf(1, { presence: 'silent' }), rowOf(2), rowOf(12, depot), rowOf(3, { name: 'Kyl Åsa' })]
 const found = (wanted: Partial<typeof everything>): readonly string[] =>
   findRows(rows, { ...everything, ...wanted }).map(({ name }) => name)
+
+test.each([
+  ['is heard', {}, true],
+  ['was heard and is silent', { presence: 'silent' }, false],
+  ['was never heard, and is not missed yet', { heardAt: null }, false],
+] as const)('what %s counts like that', (_name, more, is) => {
+  expect(isHeard(rowOf(1, more))).toBe(is)
+})
 
 describe('who looks for a sensor', () => {
   it('finds it by parts of its name, its site or its id, in any case', () => {

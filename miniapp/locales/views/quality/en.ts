@@ -6,8 +6,7 @@ export const qualityEn: QualityWords = {
     days: (count) => some(count, 'day', 'days'),
     none: (days) => `No alarm rang in the last ${days} days.`,
     alarms: 'Alarms',
-    rate: (day, person) =>
-      person === null ? `${day} a day` : `${day} a day, ${person} for each who may take them`,
+    rate: (day, person) => (person === null ? `${day} a day` : `${day} a day, ${person} per person`),
     taken: 'Taken within',
     takenHalf: (length) => `half of them within ${length}`,
     takenMost: (length) => `nine in ten within ${length}`,

@@ -6,8 +6,7 @@ export const qualitySv: QualityWords = {
     days: (count) => some(count, 'dygn', 'dygn'),
     none: (days) => `Inget larm har gått de senaste ${days} dygnen.`,
     alarms: 'Larm',
-    rate: (day, person) =>
-      person === null ? `${day} om dygnet` : `${day} om dygnet, ${person} på var och en som får ta dem`,
+    rate: (day, person) => (person === null ? `${day} om dygnet` : `${day} om dygnet, ${person} per person`),
     taken: 'Tagna inom',
     takenHalf: (length) => `hälften inom ${length}`,
     takenMost: (length) => `nio av tio inom ${length}`,
