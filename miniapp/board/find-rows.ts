@@ -22,11 +22,15 @@ export const findRows = (
   rows: readonly RowAnswer[],
   { words, site, state }: Wanted,
 ): readonly RowAnswer[] => {
-  const parts = words.toLowerCase().split(/\s+/)
+  const parts = words
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((part) => part !== '')
   return rows.filter(
     (row) =>
       (site === null || row.site === site) &&
       (state === 'all' || needsAttention(row)) &&
+      // Where nobody looks for words, those of hundreds of rows are not put together.
       parts.every((part) => `${row.name} ${row.siteName} ${row.sensor}`.toLowerCase().includes(part)),
   )
 }

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
-import { type Window, windowOf } from './window.ts'
+import { nextWindow, type Window, windowOf } from './window.ts'
 
 /** The lines of a long list that are on the screen, or nearly; it scrolls with the page. */
 export const useWindow = (list: RefObject<HTMLElement | null>, count: number, linePx: number): Window => {
@@ -8,10 +8,13 @@ export const useWindow = (list: RefObject<HTMLElement | null>, count: number, li
   const look = (): void => {
     const top = list.current?.getBoundingClientRect().top
     if (top === undefined) return
-    const next = windowOf(count, linePx, -top, innerHeight)
-    show((now) => (now.from === next.from && now.to === next.to ? now : next))
+    const [seen, all] = [
+      windowOf(count, linePx, -top, innerHeight, 0),
+      windowOf(count, linePx, -top, innerHeight),
+    ]
+    show((drawn) => nextWindow(drawn, seen, all))
   }
-  // After every drawing: what stands above the list may have become higher. Once it is on the screen, where that is known without more work.
+  // After every drawing: what stands above the list may have become higher, and lines beyond the screen may be missing. Once it is on the screen, where that is known without more work.
   useEffect(look)
   useLayoutEffect(() => {
     let asked = 0

@@ -4,7 +4,7 @@ import { everything, findRows, isHeard } from '../../../miniapp/board/find-rows.
 import { gatewaysApart } from '../../../miniapp/board/gateways.ts'
 import { layOut } from '../../../miniapp/board/lines.ts'
 import { placeOf } from '../../../miniapp/board/place.ts'
-import { windowOf } from '../../../miniapp/board/window.ts'
+import { nextWindow, windowOf } from '../../../miniapp/board/window.ts'
 import { wallRows } from '../../../miniapp/wall/wall-rows.ts'
 
 const row: RowAnswer = {
@@ -119,6 +119,24 @@ describe('of a long list', () => {
     expect(windowOf(10, 45, -5_000, 800)).toEqual({ from: 0, to: 0 })
     expect(windowOf(10, 45, 5_000, 800)).toEqual({ from: 10, to: 10 })
     expect(windowOf(0, 45, 0, 800)).toEqual({ from: 0, to: 0 })
+  })
+})
+
+describe('what is drawn next', () => {
+  const all = windowOf(1_000, 45, 4_500, 800)
+  const seen = windowOf(1_000, 45, 4_500, 800, 0)
+  it('is only what is on the screen after a jump, and what is beyond it after that', () => {
+    const first = nextWindow({ from: 0, to: 26 }, seen, all)
+    expect(first).toEqual({ from: 100, to: 118 })
+    expect(nextWindow(first, seen, all)).toEqual({ from: 92, to: 126 })
+  })
+  it('is everything at once while what is on the screen is there, and the same as before where nothing changes', () => {
+    expect(nextWindow({ from: 90, to: 120 }, seen, all)).toBe(all)
+    expect(nextWindow(all, seen, { ...all })).toBe(all)
+  })
+  it('is what is beyond a list that begins below the screen, which has nothing on it', () => {
+    const below = [windowOf(10, 45, -900, 800, 0), windowOf(10, 45, -900, 800)] as const
+    expect(nextWindow({ from: 0, to: 0 }, ...below)).toBe(below[1])
   })
 })
 
