@@ -67,7 +67,7 @@ export const en: Words = {
   waitsFor: (count, length) => `${count === 1 ? '' : ', the oldest'} for ${length}`,
   taken: (count) => `${count} taken`,
   unheard: (count) => `${count} silent`,
-  toLookAt: (count) => some(count, 'thing to look at', 'things to look at'),
+  toLookAt: (count) => `${count} to look at`,
   allCalm: 'All quiet',
   strangers: (count) => some(count, 'unknown sensor is heard', 'unknown sensors are heard'),
   above: (limit) => `Above ${limit}`,

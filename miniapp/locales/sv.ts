@@ -67,7 +67,7 @@ export const sv: Words = {
   waitsFor: (count, length) => `${count === 1 ? '' : ', det äldsta'} på ${length}`,
   taken: (count) => some(count, 'taget', 'tagna'),
   unheard: (count) => some(count, 'tyst', 'tysta'),
-  toLookAt: (count) => some(count, 'sak att titta på', 'saker att titta på'),
+  toLookAt: (count) => `${count} att titta på`,
   allCalm: 'Allt lugnt',
   strangers: (count) => some(count, 'okänd sensor hörs', 'okända sensorer hörs'),
   above: (limit) => `Över ${limit}`,
