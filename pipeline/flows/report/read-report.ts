@@ -5,7 +5,7 @@ import { type LimitPeriod, limitPeriods } from '#core/history/limit-periods.ts'
 import { type MeanKinetic, meanKinetic, type Point } from '#core/history/mean-kinetic.ts'
 import { type ViewFigures, viewFigures } from '#core/history/view-figures.ts'
 import type { OrganizationId } from '#core/ids.ts'
-import type { Quantity } from '#core/reading.ts'
+import { type Quantity, quantityNames } from '#core/reading.ts'
 import { type PresetName, presetRules } from '#core/rule.ts'
 import { isLimit } from '#core/rule-change.ts'
 import { dayMs, type Millis, minuteMs } from '#core/time.ts'
@@ -86,10 +86,26 @@ const exposureTo = ({ pieces, trustedMs }: SeriesRead, { side, limit }: Wanted):
   return { side, limit, ms: viewFigures(pieces, limits, trustedMs)?.outsideMs ?? 0 }
 }
 
-/** Those that its limits watch, as they are or were; a temperature where there are none. */
-const quantitiesOf = (sensor: Sensor, facts: readonly SensorFact[], from: Millis): readonly Quantity[] => {
+/** From the beginning of the period until its end, or until now. */
+type Span = { readonly from: Millis; readonly to: Millis; readonly until: Millis }
+
+/** The limits that held in the period, as they were then, whatever was changed after it. */
+const limitsIn = (
+  { rules }: Sensor,
+  facts: readonly SensorFact[],
+  quantity: Quantity,
+  { from, until }: Span,
+): readonly LimitPeriod[] =>
+  limitPeriods(rules, facts, quantity, from).flatMap(({ until: ended = until, ...limit }) => {
+    if ((limit.from ?? from) >= until) return []
+    return [ended < until ? { ...limit, until: ended } : limit]
+  })
+
+/** Those that its limits watched, in the order of those of now; a temperature where there are none. */
+const quantitiesOf = (sensor: Sensor, facts: readonly SensorFact[], span: Span): readonly Quantity[] => {
   const ruled = sensor.rules.filter(isLimit).map(({ quantity }) => quantity)
-  const known = [...new Set(ruled)].filter((one) => limitPeriods(sensor.rules, facts, one, from).length > 0)
+  const all = [...new Set([...ruled, ...quantityNames])]
+  const known = all.filter((one) => limitsIn(sensor, facts, one, span).length > 0)
   return known.length === 0 ? ['temperature'] : known
 }
 
@@ -99,10 +115,11 @@ const readQuantity = async (
   sensor: Sensor,
   quantity: Quantity,
   facts: readonly SensorFact[],
-  { from, to, until }: { readonly from: Millis; readonly to: Millis; readonly until: Millis },
+  span: Span,
 ): Promise<ReportedQuantity> => {
+  const { from, to, until } = span
   const read = await readSeries(flows, organization, sensor, quantity, { from, to, columns })
-  const limits = limitPeriods(sensor.rules, facts, quantity, from)
+  const limits = limitsIn(sensor, facts, quantity, span)
   const points = read.pieces.map((piece): Point | null => piece && [piece.at, piece.sum / piece.count])
   const hours = read.pieces.filter((piece) => piece !== null)
   const inUse = {
@@ -130,14 +147,14 @@ const readSensor = async (
   organization: OrganizationId,
   directory: Directory,
   sensor: Sensor,
-  span: { readonly from: Millis; readonly to: Millis; readonly until: Millis },
+  span: Span,
 ): Promise<Omit<ReportedSensor, 'chain'>> => {
+  // What came after the period tells of it, too: what was otherwise then, how an alarm ended, what was learned late.
   const all = await flows.stores.history.list(organization, sensor.id, factsMax)
-  const known = all.filter(({ at }) => at < span.until)
   const quantities: ReportedQuantity[] = []
   // One after the other: a year of each is some thousand hours, and all of a site at once are too many.
-  for (const quantity of quantitiesOf(sensor, known, span.from))
-    quantities.push(await readQuantity(flows, organization, sensor, quantity, known, span))
+  for (const quantity of quantitiesOf(sensor, all, span))
+    quantities.push(await readQuantity(flows, organization, sensor, quantity, all, span))
   const asked = { from: span.from, to: span.until }
   const used =
     asked.to > asked.from ? await readEnergy(flows, organization, directory, sensor, asked) : undefined
@@ -145,9 +162,9 @@ const readSensor = async (
   return {
     sensor,
     quantities,
-    excursions: reportedExcursions(known, { ...span, to: span.until }),
+    excursions: reportedExcursions(all, asked),
     energy: used?.energy === undefined ? undefined : used,
-    facts: known.filter(({ at }) => at >= span.from).reverse(),
+    facts: all.filter(({ at }) => at >= span.from && at < span.until).reverse(),
     isCut: all.length === factsMax && oldest !== undefined && oldest.at > span.from - lookBackMs,
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { changeOf } from '#core/audit.ts'
 import type { EnergyPrice } from '#core/directory.ts'
 import { minuteMs } from '#core/time.ts'
 import { changePlug } from '../../../pipeline/flows/energy/change-plug.ts'
@@ -56,12 +57,16 @@ test('a price, and what something is plugged into, that is so already is no chan
 
 describe('a price is taken back', () => {
   test('to what it was before the last change of that place, whatever was changed elsewhere since', async () => {
-    const { set, undo, prices } = await start()
+    const { flows, clock, set, undo, prices } = await start()
     await set(undefined, sek(1))
     await set('cellar', sek(2))
     await set(undefined, sek(3))
     await set('cellar', sek(4))
     await set('attic', sek(5))
+    const other = { old: null, new: 'x', why: null }
+    await flows.stores.history.record(organization, [
+      changeOf({ kind: 'site', id: 'cellar' }, 'agreement-changed', clock.now() + 1, anna, other),
+    ])
     expect(await undo(undefined, '3 SEK')).toEqual({ kind: 'undone', price: sek(1) })
     expect(await undo('cellar', '4 SEK')).toEqual({ kind: 'undone', price: sek(2) })
     expect(await undo('attic', '5 SEK')).toEqual({ kind: 'undone', price: null })

@@ -36,6 +36,8 @@ describe('the nodes of ours', () => {
   })
 
   test('are waited for as long as one may take, each for itself', async () => {
+    // The gateway itself gives up after an hour and five minutes.
+    expect(askPatienceMs).toBeGreaterThan(65 * minuteMs)
     const lab = await withGateways()
     const at = lab.clock.now()
     const asking = [asks('other', at), asks('node-a', at - 1)]
