@@ -4,7 +4,8 @@ import type { Sensor } from '#core/directory.ts'
 import type { LimitRule, Rule } from '#core/rule.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { readReport } from '../../../pipeline/flows/report/read-report.ts'
-import { flowsUnderTest, organization } from '../../support/flows.ts'
+import { signReport } from '../../../pipeline/flows/report/sign-report.ts'
+import { erik, flowsUnderTest, organization } from '../../support/flows.ts'
 import { storeValues } from '../../support/power.ts'
 
 const limit = (setpoint: number, more: Partial<LimitRule> = {}): LimitRule => ({
@@ -79,6 +80,7 @@ test('an excursion of the period is told to its end, with what was said and lear
     fact('raised', to + 2 * hourMs, { began: to + hourMs }),
     fact('renamed', from - 1),
     fact('renamed', from),
+    fact('renamed', to),
   )
   const { excursions, facts } = await read()
   expect(excursions).toMatchObject([
@@ -138,6 +140,34 @@ test('a report of time that goes on knows nothing of what is to come, and of tim
   expect([ahead.energy, ahead.excursions, ahead.quantities[0]?.figures]).toEqual([undefined, [], undefined])
 })
 
+test('what it said that it did not know counts for nothing, and the mean kinetic temperature of what stood still is that', async () => {
+  const { flows, from, to, read } = await start()
+  await storeValues(flows.stores, organization, 'a', { from: to, to: to + hourMs }, () => ({
+    temperature: 'unavailable',
+  }))
+  const [told] = (await read({ from: from + hourMs, to: to + hourMs })).quantities
+  expect([told?.completeness.there, told?.kinetic?.celsius]).toEqual([47 * 6, expect.closeTo(9, 3)])
+})
+
+test('quantities stand in the order of its limits', async () => {
+  const { read } = await start({ rules: [limit(30, { id: 'humid', quantity: 'humidity' }), limit(8)] })
+  const { quantities, energy } = await read()
+  expect(quantities.map(({ quantity }) => quantity)).toEqual(['humidity', 'temperature'])
+  // Its power is not measured.
+  expect(energy).toBeUndefined()
+})
+
+test('who signs one stands in the audit, with what they signed', async () => {
+  const { flows, clock } = await start()
+  await signReport(flows, organization, erik, { title: 'October', sha256: 'ab', meaning: 'reviewed' })
+  expect(await flows.stores.history.since(organization, 0, clock.now() + 1, 9)).toMatchObject([
+    {
+      ...{ what: 'report-signed', at: clock.now(), person: erik.id },
+      detail: { new: 'October', sha256: 'ab', meaning: 'reviewed' },
+    },
+  ])
+})
+
 test('where its audit has more lines than are looked at, that is said, unless they are long ago', async () => {
   const { flows, from, fact, read } = await start()
   const count = async (facts: readonly SensorFact[]): Promise<boolean> => {
@@ -155,8 +185,9 @@ test('where its audit has more lines than are looked at, that is said, unless th
 })
 
 test('the end of the chain of a sensor stands in it, where there is one', async () => {
-  const { happens, fact, from, read } = await start()
+  const { happens, fact, from, to, read } = await start()
   expect((await read()).chain).toBeUndefined()
+  await happens(factOf('0', 'renamed', from, null, null, {}), factOf('0', 'renamed', to, null, null, {}))
   await happens(fact('renamed', from))
   expect((await read()).chain).toMatchObject({ count: 1, hash: expect.any(String) })
 })

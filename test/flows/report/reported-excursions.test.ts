@@ -36,7 +36,8 @@ describe('an excursion of a report', () => {
       fact('remarked', 5, { ...of, words: '' }),
       fact('remarked', 6, { ...of, words: 'Shut' }),
       fact('cleared', 8, { ...of, to: hour(7), worst: 9.5 }),
-      fact('cause-given', 9, { ...of, cause: 'door', words: null, name: 'Erik' }),
+      fact('cause-given', 9, { ...of, cause: 'door', words: 'w', name: 'Erik' }),
+      fact('remarked', 7, { ...of, words: 7 }),
     )
     expect(all).toMatchObject({
       ...{ began: hour(1), over: hour(7), worst: 9.5, takenBy: 'Erik', takenAt: hour(3) },
@@ -64,7 +65,7 @@ describe('an excursion of a report', () => {
     expect(
       one(fact('cleared', 8, of), fact('corrected', 9, { ...of, gone: true, order: 1 }))?.isRefuted,
     ).toBe(true)
-    expect(one(fact('acknowledged', 3, { ...of, name: '' }))).toMatchObject({
+    expect(one(fact('acknowledged', 3, of))).toMatchObject({
       takenBy: null,
       takenAt: hour(3),
     })
