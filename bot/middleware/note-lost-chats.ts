@@ -27,15 +27,18 @@ const lostText = (say: Say, directory: Directory, chat: Chat, by: string): strin
 
 /**
  * Somebody blocks the bot, or takes it out of a group: the admins hear of it now, and not at night with the alarm that
- * did not get through. Whoever did it need not be known to anybody.
+ * did not get through. Whoever did it need not be known to anybody, nor whoever brings it back into a group.
  */
 export const noteFarewells = (bot: Composer<BotContext>, deps: BotDeps): void => {
   bot.on('my_chat_member', async (ctx, next) => {
     const { chat, from, myChatMember } = ctx
-    if (!goodbyes.includes(myChatMember.new_chat_member.status)) return next()
     const { flows } = deps
-    const { markLost, sayLost } = await losing()
+    const { markBack, markLost, sayLost } = await losing()
     const by: Pick<Person, 'id' | 'name'> = { id: from.id, name: from.first_name }
+    if (!goodbyes.includes(myChatMember.new_chat_member.status)) {
+      if (chat.type !== 'private') await markBack(flows, chat.id, by)
+      return next()
+    }
     for (const organization of await flows.stores.directories.organizationsOf(chat.id)) {
       ctx.changing = true
       const why = chat.type === 'private' ? 'blocked' : 'removed'

@@ -81,13 +81,40 @@ export const markLost = async (
   return { directory, chat: known }
 }
 
+/** The bot is in a group again that it was taken out of: that is told again, whoever brought the bot back. */
+export const markBack = async (
+  flows: Flows,
+  chat: ChatId,
+  by: Pick<Person, 'id' | 'name'>,
+): Promise<void> => {
+  const { directories } = flows.stores
+  for (const organization of await directories.organizationsOf(chat)) {
+    const known = (await flows.directories.get(organization))?.chats.get(chat)
+    if (known === undefined || known.reachable || known.movedTo !== undefined) continue
+    await recordChat(
+      flows,
+      organization,
+      chat,
+      'chat-reachable',
+      { old: null, new: known.title, why: null },
+      by,
+    )
+    await directories.put(organization, [{ kind: 'chat', value: { ...known, reachable: true } }])
+    flows.log({ level: 'info', event: 'chat-reachable', organization, chat })
+  }
+}
+
 /** It changes who can be told, so the audit has it, also when nobody did it. */
 const recordChat = (
   flows: Flows,
   organization: OrganizationId,
   chat: ChatId,
-  what: 'chat-unreachable' | 'chat-moved',
-  detail: { readonly old: string | number; readonly new?: number; readonly why: string },
+  what: 'chat-unreachable' | 'chat-reachable' | 'chat-moved',
+  detail: {
+    readonly old: string | number | null
+    readonly new?: string | number
+    readonly why: string | null
+  },
   by: Pick<Person, 'id' | 'name'> | null = null,
 ): Promise<void> =>
   flows.stores.history.record(organization, [
