@@ -52,7 +52,7 @@ export const importFile = ({ name, bytes, options, now }: LoggerFile): ImportOut
   const text = decoded.text.replace(/^\uFEFF?(?:"?sep=.?"?\r?\n)?/i, (line) =>
     line.includes('\n') ? '\n' : '',
   )
-  const layout = findLayout(text)
+  const layout = findLayout(text, decoded.separator)
   if (layout === undefined)
     return refused({ why: note('file-no-table'), help: note('file-try-time-column') }, said)
   const headed = withHeader(layout, options)

@@ -1,11 +1,17 @@
 import { type Note, note, type Refusal } from '../note.ts'
 import { withPlainDigits } from './digits.ts'
-import { jsonTable } from './json-table.ts'
+import { jsonTable } from './json/json-table.ts'
 import { kindByBytes, kindByText } from './known-kinds.ts'
 
-/** `above` lines are ours and none of the file. */
+/** `above` lines are ours and none of the file, as is a `separator`. */
 export type Decoded =
-  | { readonly ok: true; readonly text: string; readonly notes: readonly Note[]; readonly above?: number }
+  | {
+      readonly ok: true
+      readonly text: string
+      readonly notes: readonly Note[]
+      readonly above?: number
+      readonly separator?: ','
+    }
   | { readonly ok: false; readonly refusal: Refusal }
 
 /** A minute's rows of a year are 16 MB. Twice as much in memory, as text, is what the smallest function of the cloud has. */
@@ -67,8 +73,8 @@ export const decodeText = (bytes: Uint8Array): Decoded => {
   if (kindByText(text) !== 'JSON') return checkText(text, notes)
   const json = jsonTable(oneLineEnd(text.replace(/^\uFEFF/, '')))
   if (!json.ok) return json
-  const checked = checkText(json.text, [...notes, note('file-json')])
-  return checked.ok ? { ...checked, above: json.above } : checked
+  const checked = checkText(json.text, [...notes, json.how])
+  return checked.ok ? { ...checked, above: json.above, separator: ',' } : checked
 }
 
 export const checkText = (text: string, notes: readonly Note[]): Decoded => {

@@ -147,9 +147,9 @@ const withoutSign = (cells: readonly string[], separator: Separator): readonly s
 
 export type FoundLayout = Layout | undefined
 
-/** The best of all ways to cut the lines; nothing when none makes a table of them. */
-export const findLayout = (text: string): FoundLayout => {
-  const [best] = separators
+/** The best of all ways to cut the lines, or the one that is known; nothing when none makes a table of them. */
+export const findLayout = (text: string, known?: Separator): FoundLayout => {
+  const [best] = (known === undefined ? separators : [known])
     .flatMap((separator) => layoutBy(text, separator) ?? [])
     .filter(({ sample }) => (sample[0]?.cells.length ?? 0) > 1)
     .sort((one, other) => other.score - one.score)
