@@ -526,11 +526,13 @@ file-line-too-long = One of its lines is { $size } MB long; a row of a table has
 file-too-many-columns = It has { $count } columns; at most { $most } are read.
 file-encoding-by-pattern = It has no mark at its beginning; every second byte says that it is { $encoding }.
 file-encoding-windows = Its letters are read as those of Windows, because they are not valid UTF.
+file-encoding-by-words = It is not valid UTF; its words show that its letters are those of { $encoding }.
 file-workbook-too-large = A part of the workbook grows to more than { $most } MB.
 file-one-sheet = Of its { $count } sheets { $sheet } is read.
 file-json = It is JSON: each of its objects is a row, and their keys are the columns.
+file-json-columns = It is JSON: each of its lists is a column.
+file-json-lists = It is JSON with { $count } lists; each row bears the name of its list.
 file-json-other = It is JSON, and not a flat object for each reading.
-file-json-large = It is one list of JSON, of which at most { $most } MB are read.
 file-no-table = Nothing in it looks like rows with a time and a number.
 file-no-header = It has no line with the names of its columns.
 file-no-time = None of its columns says when something was measured. Its columns: { $columns }.
@@ -563,6 +565,7 @@ file-no-start = The column { $column } counts from a beginning, and nothing abov
 file-start-unclear = It began at { $start }, which is no date with a time.
 file-since-start = The column { $column } counts from a beginning, which was { $start }.
 file-times-are-numbers = Its times are numbers and are read as { $form }.
+file-times-are-spans = Each of its times is a span; its beginning is taken.
 file-zone-said = Its times are read in the zone { $zone }, as you say.
 file-zone-found = Its times are read in the zone { $zone }, which it names itself.
 file-zone-assumed = It names no time zone, so its times are taken for { $zone }.
@@ -592,7 +595,7 @@ file-unit-unknown = The column { $column } is left out, because its unit { $unit
 } that is known here.
 file-unit-missing = The column { $column } is left out, because no unit is written and numbers around { $value } can be several.
 file-unit-by-size = The column { $column } names no unit; its numbers are around { $value }, so they are taken for { $unit }.
-file-unit-undecided = The column { $column } names no unit, and its numbers are around { $value }: degrees Celsius of an oven, or Fahrenheit.
+file-unit-undecided = The column { $column } names no unit, and its numbers are around { $value }: degrees Celsius of something warm, Fahrenheit, or tenths of a degree.
 file-unit-too-warm = The column { $column } names no unit, and its numbers are around { $value }: too warm for { $kind ->
     [freezer] a freezer
    *[other] a fridge
@@ -614,6 +617,9 @@ file-wanted-left-out = The column { $column } is left out, because it is a targe
 file-statistic-left-out = The column { $column } is left out, because it is the minimum or maximum of a span, not a measurement.
 file-same-in-other-unit = The column { $column } says the same again in another unit.
 file-name-left-out = Rows of { $name } are left out, because that is not something to watch.
+file-only-extremes = The column { $column } is the minimum or maximum of a span; what was measured in between is not in the file. It is read as a sensor of its own.
+file-column-constant = The column { $column } is { $value } in all rows, while others change: it may be a limit or a target.
+file-same-twice = The column { $column } says the same as { $other } and is left out.
 file-sensors-by-column = Its rows are of several sensors, which the column { $column } tells apart.
 file-sensors-mixed = Its rows are of several sensors, and no column tells them apart: { $percent } % of them differ by more than { $difference } from another row of the same instant.
 file-several-tables = It holds { $count } tables; all of them are read.
@@ -638,6 +644,7 @@ file-row-of-other-width = It holds more values than the { $count } that have a n
 file-row-without-time = { $text } is not a time.
 file-row-stray = { $text } is no row.
 file-try-export = Export it once more as CSV from the program that read the logger.
+file-try-rows = Export it as a table, a row for each reading with its time and its value; or say with --time-column NAME which column says when.
 file-try-json = Export it as CSV, or with one flat object a line that holds the time and the values of one reading.
 file-try-shorter = Export a shorter span, or cut it into several files.
 file-try-semicolons = Export it with decimal points, or with semicolons between its values.
@@ -2387,7 +2394,7 @@ proposal-refused-rule = ✖ { $sensor }{ $others ->
 
 button-import-keep = 📥 Keep as history of a sensor
 button-import-confirm = 📥 Keep it
-import-how = Send me the file of a logger: CSV, text or a workbook, as its program exports it. I say what it holds, how it would have been judged, and, if you want, keep it as history of a sensor. What the file does not say you write under it: --zone Europe/Stockholm, --unit temperature=F, --date-order day-first, --time-column, --sensor-column.
+import-how = Send me the file of a logger: CSV, text or a workbook, as its program exports it. I say what it holds, how it would have been judged, and, if you want, keep it as history of a sensor. What the file does not say you write under it: --zone Europe/Stockholm, --unit temperature=F, --date-order day-first, --start "2026-03-22 07:00", --decimal comma, --time-column, --sensor-column.
 import-read = 📄 { $file } holds { $count ->
     [one] one sensor.
    *[other] { $count } sensors.

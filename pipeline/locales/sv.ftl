@@ -523,11 +523,13 @@ file-line-too-long = En av dess rader är { $size } MB, och en tabells rad är h
 file-too-many-columns = Den har { $count } kolumner, och högst { $most } läses.
 file-encoding-by-pattern = Den har inget märke i början; varannan byte säger att den är { $encoding }.
 file-encoding-windows = Dess bokstäver är Windows egna, eftersom de inte är giltig UTF.
+file-encoding-by-words = Den är ingen giltig UTF; dess ord visar att bokstäverna är de i { $encoding }.
 file-workbook-too-large = En del av arbetsboken växer till mer än { $most } MB.
 file-one-sheet = Av dess { $count } blad läses { $sheet }.
 file-json = Den är JSON: vart och ett av dess objekt är en rad, och nycklarna är kolumnerna.
+file-json-columns = Den är JSON: var och en av dess listor är en kolumn.
+file-json-lists = Den är JSON med { $count } listor; varje rad bär sin listas namn.
 file-json-other = Den är JSON, och inte ett platt objekt för varje mätning.
-file-json-large = Den är en enda lista i JSON, och av en sådan läses högst { $most } MB.
 file-no-table = Ingenting i den liknar rader med en tid och ett tal.
 file-no-header = Den har ingen rad med kolumnernas namn.
 file-no-time = Ingen av dess kolumner säger när något mättes. Dess kolumner: { $columns }.
@@ -560,6 +562,7 @@ file-no-start = Kolumnen { $column } räknar från en början, och ingenting ova
 file-start-unclear = Den började { $start }, vilket inte är datum och klockslag.
 file-since-start = Kolumnen { $column } räknar från en början, och den var { $start }.
 file-times-are-numbers = Dess tider är tal och läses som { $form }.
+file-times-are-spans = Var och en av dess tider är ett intervall; dess början används.
 file-zone-said = Dess tider läses i zonen { $zone }, som du säger.
 file-zone-found = Dess tider läses i zonen { $zone }, som den själv nämner.
 file-zone-assumed = Den nämner ingen tidszon, så dess tider tas för { $zone }.
@@ -589,7 +592,7 @@ file-unit-unknown = Kolumnen { $column } utelämnas, eftersom dess måttenhet { 
 }.
 file-unit-missing = Kolumnen { $column } utelämnas, eftersom ingen måttenhet står skriven och tal kring { $value } kan vara flera.
 file-unit-by-size = Kolumnen { $column } nämner ingen måttenhet; dess tal ligger kring { $value }, så de tas för { $unit }.
-file-unit-undecided = Kolumnen { $column } nämner ingen måttenhet, och dess tal ligger kring { $value }: grader Celsius i en ugn, eller Fahrenheit.
+file-unit-undecided = Kolumnen { $column } nämner ingen måttenhet, och dess tal ligger kring { $value }: grader Celsius i något varmt, Fahrenheit, eller tiondels grader.
 file-unit-too-warm = Kolumnen { $column } nämner ingen måttenhet, och dess tal ligger kring { $value }: för varmt för { $kind ->
     [freezer] en frys
    *[other] ett kylskåp
@@ -609,6 +612,9 @@ file-columns-unused = Dessa kolumner används inte: { $columns }.
 file-columns-alike = Flera kolumner har samma namn; de tas för flera sensorer och numreras.
 file-wanted-left-out = Kolumnen { $column } utelämnas, eftersom den säger vad som önskas och inte vad som är.
 file-statistic-left-out = Kolumnen { $column } utelämnas, eftersom den är det minsta eller största av ett tidsspann.
+file-only-extremes = Kolumnen { $column } är det minsta eller det största av ett intervall; vad som mättes däremellan finns inte i filen, och den läses som en egen sensor.
+file-column-constant = Kolumnen { $column } är { $value } i alla rader medan andra ändras: den kan vara en gräns eller ett börvärde.
+file-same-twice = Kolumnen { $column } säger detsamma som { $other } och utelämnas.
 file-same-in-other-unit = Kolumnen { $column } säger samma sak en gång till i en annan måttenhet.
 file-name-left-out = Rader om { $name } utelämnas, eftersom det inte är något som övervakas.
 file-sensors-by-column = Dess rader är från flera sensorer, som kolumnen { $column } skiljer åt.
@@ -635,6 +641,7 @@ file-row-of-other-width = Den innehåller fler värden än de { $count } som har
 file-row-without-time = { $text } är ingen tid.
 file-row-stray = { $text } är ingen rad.
 file-try-export = Exportera den en gång till som CSV från programmet som läste loggern.
+file-try-rows = Exportera den som en tabell, med en rad för varje mätning med tid och värde; eller säg med --time-column NAMN vilken kolumn som säger när.
 file-try-json = Exportera den som CSV, eller med ett platt objekt per rad som har tiden och värdena för en mätning.
 file-try-shorter = Exportera ett kortare tidsspann, eller dela den i flera filer.
 file-try-semicolons = Exportera den med decimalpunkter, eller med semikolon mellan värdena.
@@ -2379,7 +2386,7 @@ proposal-refused-rule = ✖ { $sensor }{ $others ->
 
 button-import-keep = 📥 Behåll som en sensors historik
 button-import-confirm = 📥 Behåll den
-import-how = Skicka mig filen från en logger: CSV, text eller en arbetsbok, som dess program exporterar den. Jag säger vad som står i den, hur den skulle ha bedömts, och behåller den, om du vill, som en sensors historik. Vad filen inte säger skriver du under den: --zone Europe/Stockholm, --unit temperature=F, --date-order day-first, --time-column, --sensor-column.
+import-how = Skicka mig filen från en logger: CSV, text eller en arbetsbok, som dess program exporterar den. Jag säger vad som står i den, hur den skulle ha bedömts, och behåller den, om du vill, som en sensors historik. Vad filen inte säger skriver du under den: --zone Europe/Stockholm, --unit temperature=F, --date-order day-first, --start "2026-03-22 07:00", --decimal comma, --time-column, --sensor-column.
 import-read = 📄 { $file } innehåller { $count ->
     [one] en sensor.
    *[other] { $count } sensorer.

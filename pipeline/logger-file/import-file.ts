@@ -1,14 +1,14 @@
 import { bytesMax, checkText, type Decoded, decodeText } from './decode/decode-text.ts'
+import { judgeCells } from './judge-cells.ts'
 import { listed, type Note, note, quoted, type Refusal } from './note.ts'
 import type { ImportOptions } from './options.ts'
 import type { ImportOutcome, LeftOut } from './outcome.ts'
 import { mergeTables } from './read/merge-tables.ts'
 import { lostShare, readTable, type TableRead } from './read/read-table.ts'
-import type { CellCounts } from './read/read-value.ts'
 import { findLayout, type Layout } from './table/layout.ts'
+import { namedAbove } from './table/named-above.ts'
 import { scanTables } from './table/scan-tables.ts'
 import { findTimeColumns } from './table/time-columns.ts'
-import { monthOf } from './times/month-names.ts'
 import { decodeWorkbook } from './workbook/decode-workbook.ts'
 
 export type LoggerFile = {
@@ -40,7 +40,9 @@ const decode = (bytes: Uint8Array): Decoded => {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes.length <= bytesMax
   const workbook = isZip ? decodeWorkbook(bytes) : undefined
   if (workbook === undefined) return decodeText(bytes)
-  return workbook.ok ? checkText(workbook.text, workbook.notes) : workbook
+  if (!workbook.ok) return workbook
+  const checked = checkText(workbook.text, workbook.notes)
+  return checked.ok ? { ...workbook, ...checked } : checked
 }
 
 /** Reads whatever a logger or a program wrote, or says in one sentence why not and what helps. */
@@ -53,8 +55,7 @@ export const importFile = ({ name, bytes, options, now }: LoggerFile): ImportOut
     line.includes('\n') ? '\n' : '',
   )
   const layout = findLayout(text, decoded.separator)
-  if (layout === undefined)
-    return refused({ why: note('file-no-table'), help: note('file-try-time-column') }, said)
+  if (layout === undefined) return refused({ why: note('file-no-table'), help: note('file-try-rows') }, said)
   const headed = withHeader(layout, options)
   if (!headed.ok) return refused(headed.refusal, said)
   const { header, sample } = headed
@@ -129,9 +130,10 @@ const withHeader = (layout: Layout, options: ImportOptions): Headed => {
   const { header, units } = layout
   const wider = sample.filter((cells) => cells.length === header.length + 1 && cells.at(-1) !== '')
   const isNumbered = wider.length * 2 > sample.length && wider.every(([first = '']) => /^\d+$/.test(first))
+  const named = namedAbove(header, layout.preamble)
   return isNumbered
-    ? { ok: true, header: ['#', ...header], units: units && ['', ...units], sample }
-    : { ok: true, header, units, sample }
+    ? { ok: true, header: ['#', ...named], units: units && ['', ...units], sample }
+    : { ok: true, header: named, units, sample }
 }
 
 /** Refuses what lost too much; says what has no value. */
@@ -170,30 +172,4 @@ const judge = (
   if (sensors.length === 0)
     return refused({ why: note('file-no-rows'), help: note('file-try-export') }, said, leftOut, count)
   return { sensors, leftOut, leftOutCount: count, said, refused: null }
-}
-
-const judgeCells = (counts: CellCounts, said: Note[]): Refusal | undefined => {
-  const { header, filled, words, standIns, impossible, damaged, example, wordExamples } = counts
-  const lost = impossible + damaged
-  const column = quoted(header)
-  if (lost > filled * lostShare) {
-    const args = { column, lost, filled, example: quoted(example ?? '') }
-    const isSpoilt =
-      /\d/.test(example ?? '') &&
-      (example ?? '').split(/[^\p{L}]+/u).some((word) => word !== '' && monthOf(word) !== undefined)
-    return isSpoilt
-      ? { why: note('file-numbers-spoilt', args), help: note('file-try-export') }
-      : { why: note('file-cells-lost', args), help: note('file-try-unit', { column }) }
-  }
-  if (words + standIns > 0)
-    said.push(
-      note('file-cells-without-value', {
-        column,
-        count: words + standIns,
-        examples: listed([...wordExamples].map((one) => quoted(one, 20))),
-      }),
-    )
-  if (lost > 0)
-    said.push(note('file-cells-left-out', { column, count: lost, example: quoted(example ?? '') }))
-  return undefined
 }

@@ -50,9 +50,9 @@ test.each<readonly [what: string, text: string, read: readonly string[]]>([
     [twice('cellar', 'temperature', '°C', 4.5, 4.6), twice('cellar', 'humidity', '%RH', 58.1, 58.2)],
   ],
   [
-    'Prometheus: a range query as JSON is refused',
+    'Prometheus: a range query as JSON',
     '{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"__name__":"room_temperature_celsius"},"values":[[1772434800,"4.5"],[1772435400,"4.6"]]}]}}',
-    ['refused: file-json-other, file-try-json'],
+    ['room temperature °C: 03-02 07:00 4.5, 03-02 07:10 4.6'],
   ],
   [
     'AWS Timestream: quoted, nanoseconds behind the second, a measure in each row',

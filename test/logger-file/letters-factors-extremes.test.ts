@@ -140,7 +140,7 @@ test.each<readonly [what: string, text: string, read: readonly string[], told: s
   [
     'sensors in rows and times across are refused',
     rows('Sensor,2026-03-22 07:00,2026-03-22 07:10', 'Freezer A (°C),-19.5,-19.4', 'Fridge B (°C),4.5,4.6'),
-    ['refused: file-no-table, file-try-time-column'],
+    ['refused: file-no-table, file-try-rows'],
     '',
   ],
   [

@@ -78,7 +78,7 @@ const kinds: readonly (readonly [
   [
     'how long something has had power',
     rows('Start: 2026-03-22 07:00', table('Uptime (s)', '0', '600')),
-    ['refused: file-no-table, file-try-time-column'],
+    ['refused: file-no-table, file-try-rows'],
   ],
 ]
 

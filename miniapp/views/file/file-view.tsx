@@ -60,7 +60,7 @@ const SaidForm = ({
     <K extends keyof Said>(name: K) =>
     (value: Said[K]): void =>
       write({ ...draft, [name]: value })
-  const text = (name: 'zone' | 'unit' | 'timeColumn' | 'sensorColumn') => (
+  const text = (name: 'zone' | 'unit' | 'timeColumn' | 'sensorColumn' | 'start') => (
     <TextField name={say.file[name]} value={draft[name]} write={set(name)} most={wordsMax} />
   )
   const { dateOrders, decimals } = say.file
@@ -94,6 +94,7 @@ const SaidForm = ({
           />
           {text('timeColumn')}
           {text('sensorColumn')}
+          {text('start')}
         </div>
         <div class="form__buttons">
           <button type="submit" class="button button--first">

@@ -12,6 +12,7 @@ export type Said = {
   readonly decimal: '' | 'comma' | 'point'
   readonly timeColumn: string
   readonly sensorColumn: string
+  readonly start: string
 }
 const nothingSaid: Said = {
   zone: '',
@@ -20,6 +21,7 @@ const nothingSaid: Said = {
   decimal: '',
   timeColumn: '',
   sensorColumn: '',
+  start: '',
 }
 
 export type FileState =

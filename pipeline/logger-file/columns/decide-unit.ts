@@ -46,6 +46,9 @@ const batteries: readonly Range[] = [
 ]
 /** A temperature over this is one in °F, or of an oven. */
 const warmestC = 50
+/** Whole numbers over this are those of a warm thing, of a fridge in °F, or tenths of a degree. */
+const warmestWholeC = 35
+const wholeEnough = 4
 const leastKelvin = 180
 
 const bySize = (
@@ -59,6 +62,9 @@ const bySize = (
   if (found === undefined) return { kind: 'left-out', why: note('file-unit-missing', { ...args, quantity }) }
   return known(unitOf(found[2]), note('file-unit-by-size', { ...args, unit: found[2] }))
 }
+
+const areWhole = (numbers: readonly number[]): boolean =>
+  numbers.length >= wholeEnough && numbers.every(Number.isInteger)
 
 const shortNumber = (number: number): string => String(Number(number.toPrecision(6)))
 
@@ -79,7 +85,8 @@ export const decideBySize = (
   switch (quantity) {
     case 'temperature':
       if (usual >= leastKelvin) return known(unitOf('K'), note('file-unit-by-size', { ...args, unit: 'K' }))
-      if (usual > warmestC) return undecided(note('file-unit-undecided', args), column)
+      if (usual > (areWhole(numbers) ? warmestWholeC : warmestC))
+        return undecided(note('file-unit-undecided', args), column)
       {
         const kind = tooWarmFor(column, names, usual)
         if (kind !== undefined) return undecided(note('file-unit-too-warm', { ...args, kind }), column)

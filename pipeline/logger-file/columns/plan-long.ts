@@ -6,6 +6,7 @@ import { type Note, note, quoted } from '../note.ts'
 import type { ImportOptions } from '../options.ts'
 import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
+import { constantAmong } from './constant-columns.ts'
 import { decideBySize, decideWritten } from './decide-unit.ts'
 import { type Evidence, type Rows, timeColumnsOf } from './evidence.ts'
 import { withFactor } from './letters-and-factors.ts'
@@ -44,10 +45,12 @@ const nameColumn = (
   table: Table,
   { profiles }: Evidence,
   taken: readonly (number | undefined)[],
+  { units = [] }: ImportOptions,
 ): number | undefined => {
   const share = (column: number): number => {
     const texts = [...(profiles[column]?.distinct ?? [])]
-    const named = texts.filter((one) => readHeader(bare(one)).quantity !== undefined)
+    const isSaid = (one: string): boolean => units.some(({ column }) => column === one)
+    const named = texts.filter((one) => isSaid(one) || readHeader(bare(one)).quantity !== undefined)
     return texts.length === 0 || texts.length > 400 ? 0 : named.length / texts.length
   }
   const [best] = table.header
@@ -75,7 +78,7 @@ export const planLong = (
     .sort((one, other) => (evidence.profiles[other]?.numbers ?? 0) - (evidence.profiles[one]?.numbers ?? 0))
   if (value === undefined) return undefined
   const [unit] = columnsWith(table, unitWords)
-  const name = nameColumn(table, evidence, [value, unit])
+  const name = nameColumn(table, evidence, [value, unit], options)
   const unitsTell = [...(unit === undefined ? [] : (evidence.profiles[unit]?.distinct ?? []))].some((one) =>
     unitOf(one),
   )
@@ -96,8 +99,12 @@ export const planLong = (
   for (const [key, numbers] of samples) {
     const [text = '', unitText = ''] = key.split('\n')
     const meaning = readHeader(bare(text))
+    const own = options.units?.find(({ column }) => column === text)
     const quantity =
-      meaning.quantity ?? knownName(text) ?? (unitText === '' ? undefined : unitOf(unitText)?.quantity)
+      meaning.quantity ??
+      knownName(text) ??
+      (own && unitOf(own.unit)?.quantity) ??
+      (unitText === '' ? undefined : unitOf(unitText)?.quantity)
     if (quantity === undefined || meaning.isOther || meaning.isWanted) {
       notes.push(note('file-name-left-out', { name: quoted(text || unitText) }))
       continue
@@ -128,6 +135,8 @@ export const planLong = (
       })
     }
   }
+  const read = [...measures].map(([key, one]) => ({ ...one, numbers: samples.get(key) ?? [] }))
+  notes.push(...constantAmong(read))
   const labels = new Set([...measures.values()].map(({ label }) => label))
   return { value, name, unit, measures, notes, namesSensors: labels.size > 1 || !labels.has('') }
 }

@@ -1,13 +1,14 @@
 import { markOfTable } from '../cells/decimal-mark.ts'
-import { middle } from '../cells/words.ts'
 import { type Note, note, quoted, type Refusal } from '../note.ts'
 import type { ImportOptions } from '../options.ts'
 import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
+import { constantAmong } from './constant-columns.ts'
 import { unitAbove } from './decide-unit.ts'
 import { type Evidence, timeColumnsOf } from './evidence.ts'
 import { factorIn, namedByLetter } from './letters-and-factors.ts'
 import { decideMeasure, type Measure, saidUnitFor } from './measure.ts'
+import { onceEach, withLabels } from './once-each.ts'
 import { type HeaderMeaning, labelAsWritten, readHeader } from './read-header.ts'
 import { isPercent, unitOf } from './units.ts'
 import { unitWords } from './vocabulary.ts'
@@ -108,6 +109,7 @@ const withoutOthers = (all: readonly Candidate[], notes: Note[]): readonly Candi
     const plain = others.filter((one) => !one.meaning.isStatistic && !one.meaning.isWanted)
     const isExtra = meaning.isStatistic && plain.length > 0
     if (isExtra) notes.push(note('file-statistic-left-out', { column: quoted(header) }))
+    else if (meaning.isStatistic) notes.push(note('file-only-extremes', { column: quoted(header) }))
     return !isExtra
   })
 
@@ -145,46 +147,16 @@ export const planWide = (
       notes.push(...outcome.notes)
     }
   }
-  const kept = withLabels(onceEach(measures, evidence, notes), notes)
+  const once = onceEach(measures, evidence, notes)
+  notes.push(
+    ...constantAmong(
+      once.map((one) => ({ ...one, numbers: evidence.profiles[one.column]?.sample(one.mark) ?? [] })),
+    ),
+  )
+  const kept = withLabels(once, notes)
   const unused = table.header.filter(
     (header, column) =>
       header !== '' && !timeColumnsOf(table).includes(column) && !all.some((one) => one.column === column),
   )
   return { ok: true, measures: kept, notes, unused }
-}
-
-/** The same temperature in °C and °F is one: the first of two that agree stays. */
-const onceEach = (measures: readonly Measure[], { profiles }: Evidence, notes: Note[]): readonly Measure[] =>
-  measures.filter((measure, index) => {
-    const before = measures
-      .slice(0, index)
-      .find((one) => one.quantity === measure.quantity && one.unit.name !== measure.unit.name)
-    if (before === undefined) return true
-    const middleOf = (one: Measure): number =>
-      one.unit.convert(middle(profiles[one.column]?.sample(one.mark) ?? []))
-    const isSame =
-      Math.abs(middleOf(before) - middleOf(measure)) <= Math.max(0.3, Math.abs(middleOf(before)) * 0.002)
-    if (isSame) notes.push(note('file-same-in-other-unit', { column: quoted(measure.header) }))
-    return !isSame
-  })
-
-/** Labels tell sensors apart only where one line has several of a quantity. */
-const withLabels = (measures: readonly Measure[], notes: Note[]): readonly Measure[] => {
-  const isMany = measures.some((one) =>
-    measures.some((other) => other !== one && other.quantity === one.quantity),
-  )
-  if (!isMany) return measures.map((one) => ({ ...one, label: '' }))
-  const counts = new Map<string, number>()
-  const labelled = measures.map((one) => {
-    const key = `${one.quantity} ${one.label}`
-    const isTwice = measures.some(
-      (other) => other !== one && other.quantity === one.quantity && other.label === one.label,
-    )
-    if (!isTwice) return one
-    const number = (counts.get(key) ?? 0) + 1
-    counts.set(key, number)
-    return { ...one, label: `${one.label} ${number}`.trim() }
-  })
-  if (counts.size > 0) notes.push(note('file-columns-alike'))
-  return labelled
 }

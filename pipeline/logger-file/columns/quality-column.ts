@@ -1,26 +1,73 @@
+import type { Table } from '../table/scan-tables.ts'
+import type { Rows } from './evidence.ts'
+
 /** What a control system says of a value beside it, as the last word of a header: `TT-101.Q`, `Quality`. */
-const qualityHeader = /(?:^|[\s._/-])(q|qual|quality|qualität|kvalitet|qualité|calidad|qualità|validity)$/i
+const qualityHeader =
+  /^(.*?)(?:^|[\s._/-])(?:q|qual|quality|qualität|kvalitet|qualité|calidad|qualità|validity)$/i
+/** Qualities of something else than the value. */
+const otherQuality = /\b(air|signal|link|radio|sleep|water|connection)$/i
 /** A value of which that is said was not measured, or nobody knows whether it was. */
 const badQuality =
   /^(bad|uncertain|invalid|fault|faulty|failed?|error|stale|questionable|schlecht|ungültig|unsicher|dålig|ogiltig|osäker|mauvais|invalide|incertain)\b/i
 
-export const isBadQuality = (cell: string): boolean => badQuality.test(cell)
+/** Where it is said of a column's values how good they are, and what of that means that there is no value. */
+export type Quality = { readonly at: number; readonly isBad: (cell: string) => boolean }
+
+const stemOf = (header: string): string | undefined => {
+  const found = qualityHeader.exec(header.trim())
+  return found === null || otherQuality.test(found[1] ?? '') ? undefined : (found[1] ?? '')
+}
+
+/** Control systems that count qualities from 192 on call that good, whatever follows it. */
+const goodFrom = 192
+const countsMax = 4
+const usualShare = 0.6
+
+/** Numbers say which of them is good by being nearly all; systems count in opposite ways. */
+const isBadBy = (at: number, rows: Rows): Quality['isBad'] => {
+  const counts = new Map<string, number>()
+  let filled = 0
+  for (let row = 0; row < rows.count && counts.size <= countsMax; row++) {
+    const cell = rows.cellsOf(row)?.[at] ?? ''
+    if (cell === '') continue
+    filled += 1
+    counts.set(cell, (counts.get(cell) ?? 0) + 1)
+  }
+  const all = [...counts]
+  if (counts.size < 2 || counts.size > countsMax || !all.every(([cell]) => /^\d+$/.test(cell)))
+    return (cell) => badQuality.test(cell)
+  if (all.some(([cell]) => Number(cell) >= goodFrom)) return (cell) => cell !== '' && Number(cell) < goodFrom
+  const usual = all.find(([, count]) => count >= filled * usualShare)?.[0]
+  return (cell) => usual !== undefined && cell !== '' && cell !== usual
+}
 
 /**
- * In which column each of these says whether its value is one: the one behind it and before the next, or the only one of the table. None
- * for what nothing is said of.
+ * In which column each of these says whether its value is one: the one behind it and before the next, or the only one of the table
+ * when that is nobody else's. None for what nothing is said of.
  */
 export const qualityColumns = (
-  header: readonly string[],
+  { header }: Table,
+  rows: Rows,
   columns: readonly number[],
-): ReadonlyMap<number, number> => {
-  const all = header.flatMap((name, column) => (qualityHeader.test(name.trim()) ? [column] : []))
+): ReadonlyMap<number, Quality> => {
+  const all = header.flatMap((name, at) => {
+    const stem = stemOf(name)
+    return stem === undefined ? [] : [{ at, stem, isBad: isBadBy(at, rows) }]
+  })
   const [only] = all
+  const begins = (column: number, stem: string): boolean =>
+    (header[column] ?? '').toLowerCase().startsWith(stem.toLowerCase())
+  const isOwned = only !== undefined && only.stem !== '' && columns.some((one) => begins(one, only.stem))
   return new Map(
-    columns.flatMap((column) => {
+    columns.flatMap((column): readonly (readonly [number, Quality])[] => {
       const next = Math.min(...columns.filter((one) => one > column), header.length)
-      const own = all.length === 1 ? only : all.find((one) => one > column && one < next)
-      return own === undefined ? [] : [[column, own] as const]
+      const own =
+        all.length === 1
+          ? isOwned && only !== undefined && !begins(column, only.stem)
+            ? undefined
+            : only
+          : all.find(({ at }) => at > column && at < next)
+      return own === undefined ? [] : [[column, own]]
     }),
   )
 }

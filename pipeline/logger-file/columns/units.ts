@@ -40,7 +40,7 @@ const degrees = (letter: string, word: string): readonly string[] => [
 
 const known: ReadonlyMap<string, Unit> = new Map([
   ...unit('temperature', '°C', times(1), ...degrees('C', 'Celsius'), 'cel', 'centigrade'),
-  ...unit('temperature', '°F', (raw) => exact(((raw - 32) * 5) / 9), ...degrees('F', 'Fahrenheit')),
+  ...unit('temperature', '°F', (raw) => exact(((raw - 32) * 5) / 9), ...degrees('F', 'Fahrenheit'), 'DF'),
   ...unit('temperature', 'K', (raw) => exact(raw - 273.15), 'kelvin', '°K'),
   ...unit(
     'humidity',

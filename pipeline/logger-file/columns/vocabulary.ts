@@ -5,16 +5,19 @@ export const quantityWords: readonly (readonly [Quantity, RegExp])[] = [
   ['co2', /^(e?co[2₂](eq)?|kohlendioxid|koldioxid|kuldioxid|hiilidioksidi)$/],
   [
     'humidity',
-    /humid|hygrom[eé]t|^(rh|rf|hum|hygro|hr|%rh)$|feuchte|feuchtigkeit|humedad|umidit|umidade|fukt|vochtig|kosteus|fugtig|влажн|湿度|wilgotn|vlhkost|رطوبة|رطوبت/,
+    /humid|hygrom[eé]t|^(rh|rf|hum|hygro|hr|%rh)$|feuchte|feuchtigkeit|humedad|umidit|umidade|fukt|vochtig|kosteus|fugtig|влажн|湿度|濕度|습도|wilgotn|vlhkost|vlaž|vlaga|páratart|υγρασ|umiditat|^vocht$|^nem$|^nem oranı$|độ ẩm|ความชื้น|רטוב|לחות|رطوبة|رطوبت/,
   ],
   [
     'temperature',
-    /^(temp|temps|tmp|celsius|fahrenheit|kelvin|degc|degf)$|temp[eé]?r?a?t[uúü]+r|temperat|lämpötila|teplota|hőmérs|sıcaklık|температур|温度|حرارة|دما$/,
+    /^(temp|temps|tmp|celsius|fahrenheit|kelvin|degc|degf)$|temp[eé]?r?a?t[uúü]+r|temperat|lämpötila|teplota|hőmérs|sıcaklık|температур|温度|溫度|온도|θερμοκρ|nhiệt độ|อุณหภูมิ|טמפ|حرارة|دما$/,
   ],
-  ['pressure', /pressure|^(luft)?druck$|pression|presi[oó]n|^press[aã]o$|tryck|^baro|ilmanpaine|气压|давлен/],
+  [
+    'pressure',
+    /pressure|^(luft)?druck$|pression|presi[oó]n|^press[aã]o$|tryck|^baro|basınç|ilmanpaine|气压|давлен/,
+  ],
   [
     'illuminance',
-    /^(light|lux|luz|illuminance|ljus|licht|intensity|brightness)$|illumin|helligkeit|belysning|lumi[eè]re/,
+    /^(light|lux|luz|illuminance|ljus|licht|ışık|intensity|brightness)$|illumin|helligkeit|belysning|lumi[eè]re/,
   ],
   ['battery', /^(batt|battery|vbat|vbatt|voltage|akku|supply)$|batteri|bater[ií]a|batterij/],
   ['motion', /^(motion|pir|rörelse|bewegung|mouvement)$/],
@@ -27,19 +30,20 @@ export const quantityWords: readonly (readonly [Quantity, RegExp])[] = [
 
 /** What looks like a quantity of ours and is another one; tried on the whole header. */
 export const otherQuantities =
-  /rosn|duggp|kastepiste|dauwpunt|orvalho|harmatpont|露点|точк\S* росы|punkt rosy|grenzwert|gränsvärde|gr[aæ]nsev[aæ]rdi|raja-?arvo|valeur limite|seuil|valore limite|valor l[ií]mite|límite|上限|下限|dew ?p(oin)?t|\bdp\b|taupunkt|daggpunkt|point de ros[eé]e|punto de roc[ií]o|rugiada|frost ?point|absolut|\babs\b|heat ?index|wet ?bulb|feuchtkugel|feels ?like|wind ?chill|humidex|\bvpd\b|vapou?r|\bmkt\b|mean kinetic|enthalp|(humidity|mixing|water) ?ratio|\btx ?power\b|soil moisture|movement counter|\bcount(er|s)?\b|acceleration|\bstd\b|deviation|uncertain|calibrat|\boffset\b|correction|differen|\bdelta\b|alarm|alert|\blimit\b|threshold|(high|low|upper|lower) (limit|set|alarm)|\bcpu\b|processor|board temp|internal temp|set(ting)? range|\bstatus\b|batter\w* (ok|low|flag|alarm|good)|low batter|\bstate of\b/
+  /rosn|duggp|kastepiste|dauwpunt|orvalho|harmatpont|露点|露點|이슬점|çiy noktas|точк\S* росы|punkt rosy|grenzwert|grænse|(?<!\p{L})(?:øvre|nedre|övre|undre|lägsta|högsta) (?:grens|gräns)|larmgräns|(?:unter|ober|alarm)grenze|(?:onder|boven|alarm)grens|grenswaarde|gränsvärde|raja-?arvo|(?:ala|ylä|hälytys)-?raja|soglia|umbral|limiar|(?<!\p{L})(?:alt|üst|alarm) sınır|eşik|(?<!\p{L})próg|порог|(?:верхн|нижн)\S* (?:предел|границ)|(?:spodní|horní|dolní) (?:mez|limit)|(?:alsó|felső) határ|상한|하한|valeur limite|seuil|valore limite|valor l[ií]mite|límite|上限|下限|dew ?p(oin)?t|\bdp\b|taupunkt|daggpunkt|point de ros[eé]e|punto de roc[ií]o|rugiada|frost ?point|absolut|\babs\b|heat ?index|wet ?bulb|feuchtkugel|feels ?like|wind ?chill|humidex|\bvpd\b|(?<!e)vapou?r|\bmkt\b|mean kinetic|enthalp|temp\w* unit|unit convert|(humidity|mixing|water) ?ratio|\btx ?power\b|soil moisture|movement counter|\bcount(er|s)?\b|acceleration|\bstd\b|deviation|uncertain|calibrat|\boffset\b|correction|differen|\bdelta\b|alarm|alert|\blimit\b|threshold|(high|low|upper|lower) (limit|set|alarm)|\bcpu\b|processor|board temp|internal temp|set(ting)? range|\bstatus\b|batter\w* (ok|low|flag|alarm|good)|low batter|\bstate of\b/u
 
 /** What a controller wants, not what is. */
-export const wanted = /set ?-?point|\bset\b|\bsp\b|target|soll(wert)?|börvärde|consigne|consigna|gewenst/
+export const wanted =
+  /set ?-?point|\bset\b|\bsp\b|target|soll(wert)?|börvärde|consigne|consigna|gewenst|set ?punt|doeltemp|asetus|setpunkt|задан|уставк|nastaven|zadan|ayar (?:s[ıi]cakl|de[ğg]er)|设定|設定|설정/
 /** Of many values of one span. */
 export const statistics =
   /(?<!\p{L})(min|max|minimum|maximum|lowest|highest|lo|hi|low|high|m[ií]n|m[aá]x|m[ií]nim[ao]|m[aá]xim[ao]|massim[ao]|minim[ao]|alt[ao]|baj[ao]|haute?|basse?|hög|låg|høj|høy|lav|hoch|tief|mín|najwyższa|najniższa|ylin|alin)(?!\p{L})/u
 /** Says only that it is what it is. */
 export const plainWords =
-  /^(relativn[íi]|摂氏|kanal|actual|current|now|measured|ist|istwert|är|ärvärde|pv|value|val|reading|relative|relativ|relat|rel|air|luft|level|in|deg|avg|average|mean|mittel|medel|m[eé]dia|moyenne|promedio|średnia|keskiarvo|data|channel|sensor|probe|percent|percentage|sample|of|the|battery)$/
+  /^(relativn[íi]|摂氏|kanal|va|cur|actual|current|now|measured|ist|istwert|är|ärvärde|pv|value|val|reading|relative|relativ|relat|rel|air|luft|level|in|deg|avg|average|mean|mittel|medel|m[eé]dia|moyenne|promedio|średnia|keskiarvo|data|channel|sensor|probe|percent|percentage|sample|of|the|battery)$/
 
 export const fieldWords =
-  /^_?(field|measurement|metric|parameter|quantity|type|variable|key|sensor type|reading type|attribute|datapoint|messgr(ö|oe)(ß|ss)e|storhet)$/
+  /^_?(field|measurement|metric|parameter|quantity|type|variable|var ?name|item|key|sensor type|reading type|attribute|datapoint|messgr(ö|oe)(ß|ss)e|storhet)$/
 export const valueWords =
   /^_?(value|val|state|reading|result|messwert|wert|värde|valeur|valor|measure value|numeric value|payload|var ?value)$/
 export const unitWords = /^(unit|units|unit of measurement|einheit|enhet|unité|unidad|uom)$/
@@ -54,10 +58,10 @@ export const sensorWords: readonly RegExp[] = [
 /** Columns of times, the surest first; the last are of something else than the measurement where there is another. */
 export const timeWords: readonly RegExp[] = [
   /^(measured( ?at)?|measurement ?time|recorded( ?at)?|logged ?at|sample ?time|log ?time|reading ?time|_time|observed ?at|messzeit|messzeitpunkt|mättid)$/,
-  /^(time ?stamp|timestamp.*|date ?\/? ?time.*|datetime.*|date and time|time|ts|epoch|unix.*|zeit|zeitstempel|zeitpunkt|tid|tidpunkt|tidsstämpel|datum.*(zeit|tid|tijd)|date|date heure|fecha y hora|fecha hora|fecha|data ?\/? ?ora|data e hora|horodatage|aika|at|time ?\(.*|utc|tijd|czas|datum|data|dato|when|last ?changed|时间|日期|час|дата.*|الوقت|التاريخ|التاريخ والوقت|وقت|تاريخ|زمان)$/,
-  /time|zeit|tid|heure|hora|date|datum|last changed|日時|时间|時刻|年月日|^start$/,
+  /^(time ?stamp|timestamp.*|date ?\/? ?time.*|datetime.*|date and time|time|ts|epoch|unix.*|zeit|zeitstempel|zeitpunkt|tid|tidpunkt|tidsstämpel|datum.*(zeit|tid|tijd)|date|date heure|fecha y hora|fecha hora|fecha|data ?\/? ?ora|data e hora|horodatage|aika|at|time ?\(.*|utc|tijd|czas|datum|data|dato|when|clock|t ?stamp|time ?string|tarih.*|zaman.*|saat|pvm|päivämäärä|vrijeme|dátum.*|időpont|ημερομηνία.*|ώρα|thời gian|일시|측정 ?일시|측정 ?시간|시간|날짜|last ?changed|时间|日期|час|дата.*|الوقت|التاريخ|التاريخ والوقت|وقت|تاريخ|زمان)$/,
+  /time|zeit|tid|tijd|heure|hora|date|datum|last changed|日時|时间|時間|時刻|年月日|^start$/,
 ]
 export const lateTimeWords =
   /created|received|upload|server|updated|modified|start|stop|end\b|expires|arriv|empfang/
 export const clockWords =
-  /^(time|zeit|uhrzeit|tid|klockslag|klockan|hora|heure|ora|hour|kello|klokke|tijd|czas|time of day|час|الوقت|وقت|ساعت)$/
+  /^(time|zeit|uhrzeit|tid|klockslag|klockan|hora|heure|ora|hour|kello|klokke|tijd|czas|saat|kellonaika|time of day|час|الوقت|وقت|ساعت)$/

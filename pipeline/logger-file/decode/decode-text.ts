@@ -1,5 +1,6 @@
 import { type Note, note, type Refusal } from '../note.ts'
 import { withPlainDigits } from './digits.ts'
+import { encodingByWords } from './encoding-by-words.ts'
 import { jsonTable } from './json/json-table.ts'
 import { kindByBytes, kindByText } from './known-kinds.ts'
 
@@ -51,7 +52,7 @@ const encodingOf = (bytes: Uint8Array): { readonly label: string; readonly why: 
   return { label: 'utf-8', why: undefined }
 }
 
-/** The text of a file: UTF-8 or UTF-16 by its mark or its pattern, and Windows-1252 where it is neither. */
+/** The text of a file: UTF-8 or UTF-16 by its mark or its pattern; where it is neither, letters by its words, or Windows-1252. */
 export const decodeText = (bytes: Uint8Array): Decoded => {
   if (bytes.length > bytesMax)
     return refuse(
@@ -67,8 +68,10 @@ export const decodeText = (bytes: Uint8Array): Decoded => {
   try {
     text = new TextDecoder(label, { fatal: true }).decode(bytes)
   } catch {
-    text = new TextDecoder(label === 'utf-8' ? 'windows-1252' : label).decode(bytes)
-    if (label === 'utf-8') notes.push(note('file-encoding-windows'))
+    const own = label === 'utf-8' ? encodingByWords(bytes) : undefined
+    text = new TextDecoder(own ?? (label === 'utf-8' ? 'windows-1252' : label)).decode(bytes)
+    if (own !== undefined) notes.push(note('file-encoding-by-words', { encoding: own }))
+    else if (label === 'utf-8') notes.push(note('file-encoding-windows'))
   }
   if (kindByText(text) !== 'JSON') return checkText(text, notes)
   const json = jsonTable(oneLineEnd(text.replace(/^\uFEFF/, '')))

@@ -1,7 +1,7 @@
 import type { Rows } from '../columns/evidence.ts'
 import type { Measure } from '../columns/measure.ts'
 import { type LongPlan, longKey } from '../columns/plan-long.ts'
-import { isBadQuality, qualityColumns } from '../columns/quality-column.ts'
+import { qualityColumns } from '../columns/quality-column.ts'
 import { readHeader } from '../columns/read-header.ts'
 import { unitOf } from '../columns/units.ts'
 import { type Note, note, quoted } from '../note.ts'
@@ -11,7 +11,7 @@ import { timeTextOf } from '../table/time-columns.ts'
 import type { TimePlan } from '../times/time-evidence.ts'
 import { mayBeZone, readZone, type Zone } from '../times/zone-words.ts'
 import { type RawSensor, seriesOf } from './growing.ts'
-import { type CellCounts, createCounts, readValue } from './read-value.ts'
+import { type CellCounts, createCounts, readValue, withoutValue } from './read-value.ts'
 
 export type Shape = {
   readonly sensorColumns: readonly number[]
@@ -49,7 +49,7 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
   const sensors = new Map<string, RawSensor>()
   const counts = new Map<Measure, CellCounts>()
   const measures = [...shape.measures, ...(shape.long?.measures.values() ?? [])]
-  const qualityAt = qualityColumns(table.header, [...new Set(measures.map(({ column }) => column))])
+  const qualityAt = qualityColumns(table, rows, [...new Set(measures.map(({ column }) => column))])
   const zones = new Map<string, Zone>()
   const lost: LeftOut[] = []
   let lostCount = 0
@@ -72,13 +72,17 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
       known = createCounts(measure)
       counts.set(measure, known)
     }
-    const quality = cells[qualityAt.get(measure.column) ?? -1] ?? ''
-    // Counted as a word: it is said which, and that there is no value.
-    const cell = isBadQuality(quality) ? quality : cells[measure.column]
+    const cell = cells[measure.column]
     if (cell === undefined) return
+    const quality = qualityAt.get(measure.column)
+    const said = quality === undefined ? '' : (cells[quality.at] ?? '')
     const series = seriesOf(sensorOf(key, measure.label), measure.quantity, measure.unit.name)
     series.rows.push(row)
-    series.values.push(readValue(cell, measure, known))
+    series.values.push(
+      quality?.isBad(said) === true
+        ? withoutValue(`${table.header[quality.at]}: ${said}`, known)
+        : readValue(cell, measure, known),
+    )
   }
   const keyOf = keyReader(shape.sensorColumns)
 

@@ -14,6 +14,7 @@ import { decideSinceStart } from '../times/since-start.ts'
 import { orderNamed, type TimeDecision, type TimePlan } from '../times/time-evidence.ts'
 import { decideZone, zoneOfStart } from './decide-zone.ts'
 import { onlyClocksWentBack, settleInstants, withoutClock, type ZoneInUse } from './instants.ts'
+import { noQuantity } from './no-quantity.ts'
 import { isSignal, leftOutMax, type RawTable, readRows, type Shape } from './read-rows.ts'
 
 export type TableRead = {
@@ -66,11 +67,7 @@ export const readTable = (
   if (long === undefined) notes.push(...wide.notes)
   else notes.push(...long.notes)
   if (long === undefined && wide.measures.length === 0)
-    return noQuantity(
-      table,
-      notes,
-      evidence.profiles.map((one) => one.numbers),
-    )
+    return { ok: false, refusal: noQuantity(table, evidence), notes }
   if (long !== undefined && long.measures.size === 0)
     return refuse(
       note('file-no-quantity', {
@@ -119,32 +116,22 @@ const namesIn = ({ preamble }: Table, { profiles }: Evidence, fileName: string):
   return ofAll.some((name) => coldKind(name) !== undefined) ? [...ofAll, ...words.flat()] : ofAll
 }
 
+/** `Date format: DD/MM/YYYY`, `Date format, day/month/year`. */
+const orderAbove = (preamble: readonly string[]): ReturnType<typeof orderNamed> => {
+  const named = new Set(
+    preamble.filter((line) => /dat(?:e|um)|format/i.test(line)).flatMap((line) => orderNamed(line) ?? []),
+  )
+  const [only] = named
+  return named.size === 1 ? only : undefined
+}
+
 const decideTimes = (table: Table, evidence: Evidence, options: ImportOptions): TimeDecision => {
   const { when, preamble } = table
   const header = headerOf(table)
   const form = when.kind === 'one' && when.isElapsed ? elapsedForm(header) : undefined
   return form === undefined
-    ? evidence.times.decide(options.dateOrder, orderNamed(header))
+    ? evidence.times.decide(options.dateOrder, orderNamed(header) ?? orderAbove(preamble))
     : decideSinceStart(header, form, preamble, options)
-}
-
-/** A table of which no column is watched; where it has numbers, a person can say what they are. */
-const noQuantity = (table: Table, notes: readonly Note[], numbers: readonly number[]): TableOutcome => {
-  const columns = listed(
-    table.header.map((one) => quoted(one, 24)),
-    12,
-  )
-  const first = table.header.findIndex(
-    (header, column) =>
-      (numbers[column] ?? 0) > 0 &&
-      !/^#|^(no|nr|id|index)\.?$/i.test(header) &&
-      !timeColumnsOf(table).includes(column),
-  )
-  return refuse(
-    note('file-no-quantity', { columns }),
-    note('file-try-unit', { column: quoted(table.header[first] ?? 'temperature') }),
-    notes,
-  )
 }
 
 /** A day and more of rows every second. */

@@ -57,6 +57,12 @@ export const readValue = (cell: string, measure: Measure, counts: CellCounts): n
   return take(numberOf(found.body, measure.mark), convert, measure, counts, cell)
 }
 
+/** Of a cell of which its table says that it is no value. */
+export const withoutValue = (why: string, counts: CellCounts): number => {
+  counts.filled += 1
+  return noteWord(why, counts)
+}
+
 /** A percent sign behind a number of a battery, or of a humidity that was written as one. */
 const isShare = (unit: string, { quantity }: Measure): boolean => unit === '%' && quantity === 'charge'
 

@@ -1,7 +1,7 @@
 import { readCell } from '../cells/number-cell.ts'
-import { unitOf } from '../columns/units.ts'
 import { elapsedForm, readElapsed } from '../times/elapsed.ts'
 import { readTimeParts } from '../times/time-parts.ts'
+import { blankNames, isTypesLine, isUnitsLine, underPlaces, withoutSign } from './head-lines.ts'
 import { isTimeHeader, looksLikeHeader } from './header-line.ts'
 import { type Separator, separators, splitRecord } from './split-record.ts'
 
@@ -91,12 +91,6 @@ const firstRow = (lines: readonly SampleLine[]): number => {
   return at >= 0 ? at : firstNumericRow(lines)
 }
 
-const isUnitsLine = (cells: readonly string[]): boolean => {
-  const said = cells.filter((cell) => cell !== '')
-  const units = said.filter((cell) => unitOf(cell.replace(/^[[(](.*)[\])]$/, '$1')) !== undefined)
-  return units.length > 0 && units.length * 2 >= said.length && !said.some((cell) => /^[\d.,-]+$/.test(cell))
-}
-
 type Found = Layout & { readonly score: number }
 
 const layoutBy = (text: string, separator: Separator): Found | undefined => {
@@ -116,15 +110,26 @@ const layoutBy = (text: string, separator: Separator): Found | undefined => {
   let header: readonly string[] | undefined
   let headerAt = first
   for (let back = first - 1; back >= Math.max(0, first - 12); back--) {
-    const cells = lines[back]?.cells ?? []
+    const line = lines[back]
+    let cells = line?.cells ?? []
     const isWide = filled(cells) > 1 || cells.length === width
     if (isWide && isUnitsLine(cells)) {
-      units ??= cells
+      // Blanks hold no place for a column without a unit: those are the times, which come first.
+      const before = separator === 'blank' ? Math.max(0, width - cells.length) : 0
+      units ??= [...new Array<string>(before).fill(''), ...cells]
       continue
     }
     if (filled(cells) < 2 && !(filled(cells) === 1 && width === 1)) continue
+    if (isTypesLine(cells, lines.slice(Math.max(0, back - 3), back))) continue
+    if (line !== undefined && separator === 'blank') {
+      if (cells.some((cell) => cell.endsWith(':'))) continue
+      // More names than cells are names with blanks in them: whose is which nobody can say.
+      cells = withoutSign(cells, separator)
+      if (cells.length > width) cells = blankNames(text, line, width) ?? []
+      else if (cells.length !== width && !cells.some(isTimeHeader)) continue
+    }
     if (!looksLikeHeader(cells, width)) continue
-    header = withoutSign(cells, separator)
+    header = underPlaces(withoutSign(cells, separator), lines[back - 1]?.cells ?? [])
     headerAt = back
     break
   }
@@ -136,13 +141,6 @@ const layoutBy = (text: string, separator: Separator): Found | undefined => {
     header === undefined ? 0 : (separator === 'blank' ? 0.2 : 0.5) + Math.min(0.2, header.length / 100)
   const found = score / Math.max(1, looked.length) + headed
   return { separator, header, units, preamble, start: row.at, line: row.line, sample, score: found }
-}
-
-/** A header may stand behind the sign of a comment. */
-const withoutSign = (cells: readonly string[], separator: Separator): readonly string[] => {
-  const [first = '', ...others] = cells
-  if (separator === 'blank' && first === '#') return others
-  return [first.replace(/^#+\s*(?=\S)/, ''), ...others]
 }
 
 export type FoundLayout = Layout | undefined

@@ -34,8 +34,10 @@ export type TimeEvidence = {
   decide(said: DateOrder | undefined, named?: DateOrder): TimeDecision
 }
 
-/** The order that a header names: `Time (dd/mm/yyyy)`. */
+/** The order that a header names: `Time (dd/mm/yyyy)`, or a line above in words. */
 export const orderNamed = (header: string): DateOrder | undefined => {
+  const words = /\b(?:(day)[-/. ]month|(month)[-/. ]day|(year)[-/. ]month)\b/i.exec(header)
+  if (words !== null) return words[1] ? 'day-first' : words[2] ? 'month-first' : 'year-first'
   if (/y{2,4}[-/. ]m{1,2}[-/. ]d{1,2}/i.test(header)) return 'year-first'
   if (/(?<![a-z])d{1,2}[-/. ]m{1,3}[-/. ]y{2,4}/i.test(header)) return 'day-first'
   return /(?<![a-z])m{1,3}[-/. ]d{1,2}[-/. ]y{2,4}/i.test(header) ? 'month-first' : undefined
@@ -47,6 +49,7 @@ export const createTimeEvidence = (): TimeEvidence => {
   let three = 0
   let hasShortYear = false
   let hasDots = true
+  let spans = false
   let stamps: readonly NumberStamp[] = allStamps
   let example: { readonly cell: string; readonly parts: Three } | undefined
   const trials = new Map<DateOrder, Trial>(
@@ -83,10 +86,17 @@ export const createTimeEvidence = (): TimeEvidence => {
       return
     }
     dated += 1
+    spans ||= parts.isSpan === true
     if (parts.kind === 'three') seeThree(cell, parts)
   }
 
   const decide: TimeEvidence['decide'] = (said, named) => {
+    const decision = decideAll(said, named)
+    if (!decision.ok || !spans) return decision
+    const { plan } = decision
+    return { ok: true, plan: { ...plan, notes: [...plan.notes, note('file-times-are-spans')] } }
+  }
+  const decideAll: TimeEvidence['decide'] = (said, named) => {
     if (numbers > dated) return { ok: true, plan: stampPlan(stamps[0]) }
     if (three === 0) return { ok: true, plan: datePlan('day-first', []) }
     const possible = dateOrders.filter((order) => order !== 'year-first' || hasShortYear)

@@ -17,6 +17,8 @@ type OfDay = {
   readonly ofDayMs: number | undefined
   /** What stands behind it: a zone, or nothing. */
   readonly zone: string
+  /** It is the beginning of a span of which the end stands behind it. */
+  readonly isSpan?: true
 }
 
 const weekday = /^\p{L}{2,10}\.?,?\s+(?=\d|\p{L}{3,9}\.?\s+\d)/u
@@ -29,6 +31,9 @@ const clock =
   /^(?:(am|pm)\s*)?(\d{1,2})\s?[:.h]\s?(\d{2})(?:\s?[:.m]\s?(\d{2})(?:[.,:](\d{1,9}))?s?)?\s*(?:(a\.?m\.?|p\.?m\.?)(?![a-z]))?/i
 const justDigits = /^\d{5,19}(?:[.,]\d+)?$/
 const between = /^(?:[T,;_\s]|-(?=\s))*\s*/
+
+const spanEnd =
+  /^(?:[-–—]|to|till|until|bis|à|a)\s*(?:\d[\d./-]+[T ,]\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?$/i
 
 /** The clock that begins there and what follows it; nothing when what is there is no time of a day. */
 const readClock = (text: string): OfDay | undefined => {
@@ -44,7 +49,8 @@ const readClock = (text: string): OfDay | undefined => {
   const hours = half === undefined || hour > 12 ? hour : (hour % 12) + (half === 'p' ? 12 : 0)
   const ofDayMs =
     hours * hourMs + minute * minuteMs + second * secondMs + Math.floor(Number(`0.${fraction}`) * 1000)
-  return { ofDayMs, zone: text.slice(whole.length).trim() }
+  const rest = text.slice(whole.length).trim()
+  return spanEnd.test(rest) ? { ofDayMs, zone: '', isSpan: true } : { ofDayMs, zone: rest }
 }
 
 /** Behind a date: nothing, a zone alone, or a clock. */

@@ -1,5 +1,6 @@
 import type { Decoded } from '../decode/decode-text.ts'
 import { type Note, note, quoted } from '../note.ts'
+import { findLayout } from '../table/layout.ts'
 import { elementsIn } from './elements.ts'
 import { sheetText, unescaped, wordsOf } from './sheet-text.ts'
 import { readStyles } from './styles.ts'
@@ -17,6 +18,8 @@ const partOf = (zip: Zip, name: string): string | undefined => {
   return typeof bytes === 'string' ? undefined : new TextDecoder().decode(bytes)
 }
 
+const factsMax = 60
+
 type Sheet = { readonly name: string; readonly path: string }
 
 /** The sheets in their order; what a sheet is called and where it is stand in two parts. */
@@ -33,7 +36,7 @@ const sheetsOf = (workbook: string, relations: string): readonly Sheet[] => {
   }))
 }
 
-/** The first sheet of a workbook (.xlsx) that has rows, as a table with commas; nothing when it is another kind of zip. */
+/** The first sheet of a workbook (.xlsx) that is a table, or the first that has rows, as a table with commas; nothing when it is another kind of zip. */
 export const decodeWorkbook = (bytes: Uint8Array): Decoded | undefined => {
   const zip = openZip(bytes)
   if (zip === undefined || !zip.names.includes('xl/workbook.xml')) return undefined
@@ -48,15 +51,23 @@ export const decodeWorkbook = (bytes: Uint8Array): Decoded | undefined => {
   const strings = [...elementsIn(shared, 'si')].map(({ inside }) => wordsOf(inside))
   const needs = { strings, styles: readStyles(styles), from1904: /\bdate1904="(1|true)"/.test(workbook) }
   const sheets = sheetsOf(workbook, relations)
+  let first: Decoded | undefined
+  const facts: string[] = []
   for (const { name, path } of sheets) {
     const xml = partOf(zip, path)
     if (xml === undefined)
       return refuse(note('file-workbook-too-large', { most: partBytesMax / (1024 * 1024) }))
     const text = sheetText(xml, needs)
-    if (text.split('\n').filter((line) => /\d/.test(line)).length < 2) continue
+    const lines = text.split('\n')
+    if (lines.filter((line) => /\d/.test(line)).length < 2) continue
     const notes =
       sheets.length > 1 ? [note('file-one-sheet', { sheet: quoted(name), count: sheets.length })] : []
-    return { ok: true, text, notes }
+    const whole = [...facts, text].join('\n')
+    const read: Decoded = { ok: true, text: whole, notes, separator: ',', above: facts.length }
+    if (findLayout(text, ',') !== undefined) return read
+    first ??= read
+    // Facts of the logger may have a sheet of their own: they stand above the table.
+    if (facts.length + lines.length <= factsMax) facts.push(...lines)
   }
-  return refuse(note('file-empty'))
+  return first ?? refuse(note('file-empty'))
 }

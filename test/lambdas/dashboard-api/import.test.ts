@@ -47,6 +47,17 @@ describe('a logger’s file on the page', () => {
     expect(await allFacts(api)).toEqual([])
   })
 
+  test('that counts from its beginning is read with what a person says of that', async () => {
+    const api = await put()
+    const begin = api.clock.now() - dayMs
+    const file = fileOf('logger.csv', 'Time (s),temperature (°C)\n0,4.5\n600,4.6\n')
+    expect(await post(api, '/api/import', { file, preset: null })).toMatchObject({ kind: 'refused' })
+    const start = new Date(begin).toISOString()
+    expect(await post(api, '/api/import', { file, preset: null, start })).toMatchObject({
+      sensors: [{ from: begin, to: begin + 10 * minuteMs }],
+    })
+  })
+
   test('that cannot be read is refused in a sentence of its reader’s language, with what helps', async () => {
     const api = await put()
     const image = fileOf('x.png', '\u0089PNG nothing')

@@ -5,7 +5,7 @@ export const fileEn: FileWords = {
   file: {
     choose: 'Choose a file',
     drop: 'or drop one here',
-    most: 'CSV, text or XLSX of any logger, up to 20 MB. Nothing of it is kept until you say so.',
+    most: 'CSV, text, JSON or XLSX of any logger, up to 20 MB. Nothing of it is kept until you say so.',
     another: 'Another file',
     reading: 'Reading …',
     tooLarge:
@@ -26,6 +26,7 @@ export const fileEn: FileWords = {
     decimals: { '': 'as the file has them', comma: 'with a comma', point: 'with a point' },
     timeColumn: 'Column of the time',
     sensorColumn: 'Column of the sensor',
+    start: 'When it began, if its rows count from there (2026-03-22 07:00)',
     readSo: 'Read it so',
     holds: (file, count) => `${file} holds ${some(count, 'sensor', 'sensors')}.`,
     others: (count) => `${some(count, 'more sensor is', 'more sensors are')} in it and not shown.`,

@@ -5,7 +5,7 @@ export const fileSv: FileWords = {
   file: {
     choose: 'Välj en fil',
     drop: 'eller släpp en här',
-    most: 'CSV, text eller XLSX från vilken logger som helst, upp till 20 MB. Inget av den sparas förrän du säger till.',
+    most: 'CSV, text, JSON eller XLSX från vilken logger som helst, upp till 20 MB. Inget av den sparas förrän du säger till.',
     another: 'En annan fil',
     reading: 'Läser …',
     tooLarge:
@@ -26,6 +26,7 @@ export const fileSv: FileWords = {
     decimals: { '': 'som i filen', comma: 'med komma', point: 'med punkt' },
     timeColumn: 'Kolumn med tiden',
     sensorColumn: 'Kolumn med sensorn',
+    start: 'När den började, om raderna räknar därifrån (2026-03-22 07:00)',
     readSo: 'Läs den så',
     holds: (file, count) => `${file} innehåller ${some(count, 'sensor', 'sensorer')}.`,
     others: (count) => `${some(count, 'sensor till finns', 'sensorer till finns')} i den och visas inte.`,

@@ -18,6 +18,7 @@ export type FileWords = {
     readonly decimals: Readonly<Record<'' | 'comma' | 'point', string>>
     readonly timeColumn: string
     readonly sensorColumn: string
+    readonly start: string
     readonly readSo: string
     readonly holds: (file: string, count: number) => string
     readonly others: (count: number) => string

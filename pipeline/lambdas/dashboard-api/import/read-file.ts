@@ -20,11 +20,12 @@ export const fileFields = {
   decimal: maybe(oneOf('comma', 'point')),
   timeColumn: maybe(words(wordsMax)),
   sensorColumn: maybe(words(wordsMax)),
+  start: maybe(words(wordsMax)),
 } as const
 type Asked = Shaped<typeof fileFields>
 
 const optionsOf = (asked: Asked): ImportOptions => {
-  const { zone, unit, dateOrder, decimal, timeColumn, sensorColumn } = asked
+  const { zone, unit, dateOrder, decimal, timeColumn, sensorColumn, start } = asked
   return {
     ...(zone && { zone }),
     ...(unit && { units: [parseSaidUnit(unit)] }),
@@ -32,6 +33,7 @@ const optionsOf = (asked: Asked): ImportOptions => {
     ...(decimal && { decimal }),
     ...(timeColumn && { timeColumn }),
     ...(sensorColumn && { sensorColumn }),
+    ...(start && { start }),
   }
 }
 

@@ -21,7 +21,7 @@ const namesIn = (text: string, at: number): readonly string[] | undefined => {
 }
 
 /** Lists of one object that are as long as each other: each is a column. */
-const readSideBySide = (text: string, { lists }: Found, table: TableText): boolean => {
+const readSideBySide = (text: string, { lists }: Found, table: TableText, around?: object): boolean => {
   const columns = lists.filter(({ of }) => of === 'value')
   const [first] = columns
   if (first === undefined || columns.length < 2) return false
@@ -35,30 +35,38 @@ const readSideBySide = (text: string, { lists }: Found, table: TableText): boole
       if (next.done === true) return true
       row[key] = parsed(next.value) ?? next.value
     }
-    table.row(row)
+    table.row(row, around)
   }
 }
 
-/** Rows that are lists, below a list of names or beside one. */
-const readRowLists = (text: string, { lists }: Found, table: TableText): boolean => {
+/** Pairs without names, as time series have them: when, and what. */
+const pair = ['time', 'value']
+const isMoment = (cell: unknown): boolean =>
+  typeof cell === 'string' || (typeof cell === 'number' && cell > 1e8)
+
+/** Rows that are lists, below a list of names or beside one; pairs need no names. */
+const readRowLists = (text: string, { lists }: Found, table: TableText, around?: object): boolean => {
   const [rows, ...others] = lists.filter(({ of }) => of === 'list')
   if (rows === undefined || others.length > 0) return false
   let names = lists.filter(({ of }) => of === 'value').flatMap(({ at }) => [namesIn(text, at) ?? []])[0]
   let isOther = false
   const state = eachElement(text, rows.at, (start, end) => {
-    if (names === undefined) {
-      names = namesIn(text, start)
-      isOther = names === undefined
-      return !isOther
-    }
     const cells = parsed(text.slice(start, end))
-    if (!Array.isArray(cells) || cells.length !== names.length) isOther = true
-    else table.row(Object.fromEntries(names.map((name, index) => [name, cells[index]])))
+    if (!Array.isArray(cells)) isOther = true
+    else if (names === undefined) {
+      const isPair = around !== undefined && cells.length === 2 && isMoment(cells[0])
+      names = isPair ? pair : namesIn(text, start)
+      isOther = names === undefined
+      if (!isPair) return !isOther
+    }
+    if (isOther || names === undefined || !Array.isArray(cells) || cells.length !== names.length)
+      isOther = true
+    else table.row(Object.fromEntries(names.map((name, index) => [name, cells[index]])), around)
     return !isOther
   })
   return !isOther && state === 'whole'
 }
 
-/** Writes what an object without a list of objects holds as lists; false where they are no table. */
-export const readColumns = (text: string, found: Found, table: TableText): boolean =>
-  readRowLists(text, found, table) || readSideBySide(text, found, table)
+/** Writes what an object without a list of objects holds as lists, with what stands `around` them; false where they are no table. */
+export const readColumns = (text: string, found: Found, table: TableText, around?: object): boolean =>
+  readRowLists(text, found, table, around) || readSideBySide(text, found, table, around)

@@ -60,20 +60,29 @@ const createListReader = (text: string, table: TableText) => {
   }
   const readNested = (start: number, around: object | undefined): boolean => {
     const found = findLists(text, start)
-    const [only, ...others] = found?.lists.filter(({ of }) => of === 'object') ?? []
-    if (found === undefined || only === undefined || others.length > 0) return false
-    read(only.at, { ...around, ...together(found.values) })
+    if (found === undefined) return false
+    const [only, ...others] = found.lists.filter(({ of }) => of === 'object')
+    const inside = { ...around, ...together(found.values) }
+    if (only === undefined && found.lists.some(({ of }) => of === 'list'))
+      return readColumns(text, found, table, inside)
+    if (only === undefined || others.length > 0) return false
+    read(only.at, inside)
     return true
   }
-  const read = (at: number, around: object | undefined): void => {
+  const read = (at: number, around: object | undefined, isInner = false): void => {
+    let named: object = {}
     const state = eachElement(text, at, (start, end) => {
       const kind = kindAt(text, start)
-      if (kind === 'list' && kindOfList(text, start) === 'object') read(start, around)
+      if (kind === 'list' && kindOfList(text, start) === 'object') read(start, around, true)
       else if (kind !== 'object') table.stray(text.slice(start, end))
       else if (!hasList(start, end) || !readNested(start, around)) {
         const object = parsed(text.slice(start, end))
-        if (isObject(object)) table.row(object, around)
-        else isOther = true
+        if (!isObject(object)) isOther = true
+        else {
+          // Of the objects of one sensor the first alone may say whose they are.
+          if (isInner) named = { ...named, ...namesIn(object) }
+          table.row(isInner ? { ...named, ...object } : object, around)
+        }
       }
       return !isOther && table.width() <= keysMax
     })
@@ -82,9 +91,44 @@ const createListReader = (text: string, table: TableText) => {
   return { read, isOther: () => isOther }
 }
 
+const namesIn = (object: object): object =>
+  Object.fromEntries(
+    Object.entries(object).filter(
+      ([key, value]) => typeof value === 'string' && /(?:^|_)(?:id|name)$/i.test(key),
+    ),
+  )
+
 const isTable = (text: string, { at, of }: FoundList): boolean => {
   if (of !== 'list') return of === 'object'
   return kindOfList(text, skipBlanks(text, at + 1)) === 'object'
+}
+
+const keysOf = (text: string, { at }: FoundList): readonly string[] => {
+  let keys: readonly string[] = []
+  eachElement(text, at, (start, end) => {
+    const first = parsed(text.slice(start, end))
+    keys = isObject(first) ? Object.keys(first).sort() : []
+    return false
+  })
+  return keys
+}
+
+/** Lists whose objects have the same keys are of several quantities, where each says a value alone, or of several sensors. */
+const readSeveral = (
+  text: string,
+  lists: readonly FoundList[],
+  values: Found['values'],
+  table: TableText,
+  reader: ReturnType<typeof createListReader>,
+): JsonTable => {
+  const [keys = [], ...others] = lists.map((one) => keysOf(text, one))
+  if (keys.length < 2 || others.some((one) => one.join() !== keys.join())) return otherJson()
+  const column = keys.some((key) => /^(value|val|v|y|state)$/i.test(key)) ? 'key' : 'name'
+  if (keys.includes(column)) return otherJson()
+  for (const { at, key } of lists) reader.read(at, { [column]: key })
+  if (reader.isOther()) return otherJson()
+  const read = finish(table, 'file-json', values)
+  return read.ok ? { ...read, how: note('file-json-lists', { count: lists.length }) } : read
 }
 
 /** A list of objects, or an object with one such list; what stands beside the list stands above the table. */
@@ -96,9 +140,9 @@ const readWhole = (text: string): JsonTable => {
     const table = createTableText()
     return readColumns(text, found, table) ? finish(table, 'file-json-columns', found.values) : otherJson()
   }
-  if (others.length > 0) return otherJson()
   const table = createTableText()
   const reader = createListReader(text, table)
+  if (others.length > 0) return readSeveral(text, [list, ...others], found.values, table, reader)
   reader.read(list.at, undefined)
   return reader.isOther() ? otherJson() : finish(table, 'file-json', found.values)
 }

@@ -19,7 +19,7 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const depthMax = 3
-const chunkOfLines = 2000
+const chunkOfLines = 500
 
 type Part = { readonly text: string; readonly width: number }
 
@@ -27,6 +27,7 @@ type Part = { readonly text: string; readonly width: number }
 export const createTableText = () => {
   const own = new Map<string, number>()
   const outer = new Map<string, number>()
+  const order: (string | undefined)[] = []
   const parts: Part[] = []
   let width = 0
   let lines: string[] = []
@@ -43,6 +44,7 @@ export const createTableText = () => {
     if (known !== undefined) return known
     close()
     columns.set(key, width)
+    order.push(columns === own ? key : undefined)
     cells.push('')
     width += 1
     return width - 1
@@ -53,6 +55,18 @@ export const createTableText = () => {
       if (isObject(value) && depth < depthMax) put(columns, value, `${before}${key}.`, depth + 1)
       else cells[columnOf(columns, before === '' ? key : before + key)] = cellText(value)
   }
+  /** The line of an object that has the same keys in the same order as all before it, as nearly all have. */
+  const usualLine = (object: Readonly<Record<string, unknown>>): string | undefined => {
+    let line = ''
+    let column = 0
+    for (const key in object) {
+      const value = object[key]
+      if (key !== order[column] || (typeof value === 'object' && value !== null)) return undefined
+      line = column === 0 ? cellText(value) : `${line},${cellText(value)}`
+      column += 1
+    }
+    return column === width ? line : undefined
+  }
   const push = (line: string): void => {
     lines.push(line)
     if (lines.length >= chunkOfLines) close()
@@ -60,8 +74,10 @@ export const createTableText = () => {
 
   return {
     /** A row; `around` is what the objects say in which it stands. */
-    row: (object: object, around?: object): void => {
+    row: (object: Readonly<Record<string, unknown>>, around?: object): void => {
       rows += 1
+      const usual = around === undefined ? usualLine(object) : undefined
+      if (usual !== undefined) return push(usual)
       cells = new Array<string>(width).fill('')
       if (around !== undefined) put(outer, around, '', 1)
       put(own, object, '', 1)

@@ -1,0 +1,60 @@
+import { unitOf } from '../columns/units.ts'
+import { isTimeHeader } from './header-line.ts'
+import type { Separator } from './split-record.ts'
+
+export const isUnitsLine = (cells: readonly string[]): boolean => {
+  const said = cells.filter((cell) => cell !== '')
+  const units = said.filter((cell) => unitOf(cell.replace(/^[[(](.*)[\])]$/, '$1')) !== undefined)
+  return units.length > 0 && units.length * 2 >= said.length && !said.some((cell) => /^[\d.,-]+$/.test(cell))
+}
+
+const typeWord =
+  /^#?(?:types?|datatype|date|time|datetime|timestamp|string|text|varchar|bool(?:ean)?|int(?:eger)?\d*|long|short|float\d*|real|double|decimal|[fi]\d{1,2}|[fisb])$/i
+const sureType = /^(?:string|varchar|bool(?:ean)?|int(?:eger)?\d*|long|float\d*|double|[fi]\d{1,2})$/i
+const processWord = /^(?:min|max|avg|smp|std|tot|tmx|tmn|med|sample)$/i
+
+/** A line between the names and the rows that says of what type each column is, or what was made of its samples. */
+export const isTypesLine = (
+  cells: readonly string[],
+  above: readonly { readonly cells: readonly string[] }[],
+): boolean => {
+  const said = cells.filter((cell) => cell !== '')
+  if (said.length < 2) return false
+  if (said.every((cell) => typeWord.test(cell)) && said.some((cell) => sureType.test(cell))) return true
+  return (
+    said.every((cell) => processWord.test(cell)) && above.some(({ cells: names }) => names.some(isTimeHeader))
+  )
+}
+
+/** Names that hold blanks themselves, where blanks stand between the columns: two of them stand between names. */
+export const blankNames = (
+  text: string,
+  { at }: { readonly at: number },
+  width: number,
+): readonly string[] | undefined => {
+  const end = text.indexOf('\n', at)
+  const names = text
+    .slice(at, end < 0 ? text.length : end)
+    .trim()
+    .split(/\s{2,}|\t/)
+  return names.length === width ? names : undefined
+}
+
+/** Names that come again, below a line that says of what each is: `Outdoor` above `Temperature`. A blank one means the same as the one before it. */
+export const underPlaces = (names: readonly string[], above: readonly string[]): readonly string[] => {
+  const isAgain = (name: string): boolean => name !== '' && names.filter((one) => one === name).length > 1
+  if (above.length !== names.length || !names.some(isAgain) || above.some((cell) => /^[\d.,-]+$/.test(cell)))
+    return names
+  let place = ''
+  return names.map((name, column) => {
+    place = above[column] || place
+    return isAgain(name) ? `${place} ${name}`.trim() : name
+  })
+}
+
+/** A header may stand behind the sign of a comment. */
+export const withoutSign = (cells: readonly string[], separator: Separator): readonly string[] => {
+  const [first = '', ...others] = cells
+  if (separator === 'blank' && first === '#') return others
+  return [first.replace(/^#+\s*(?=\S)/, ''), ...others]
+}
