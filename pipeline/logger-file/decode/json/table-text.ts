@@ -77,7 +77,10 @@ export const createTableText = () => {
     row: (object: Readonly<Record<string, unknown>>, around?: object): void => {
       rows += 1
       const usual = around === undefined ? usualLine(object) : undefined
-      if (usual !== undefined) return push(usual)
+      if (usual !== undefined) {
+        push(usual)
+        return
+      }
       cells = new Array<string>(width).fill('')
       if (around !== undefined) put(outer, around, '', 1)
       put(own, object, '', 1)
