@@ -566,6 +566,10 @@ file-start-unclear = It began at { $start }, which is no date with a time.
 file-since-start = The column { $column } counts from a beginning, which was { $start }.
 file-times-are-numbers = Its times are numbers and are read as { $form }.
 file-times-are-spans = Each of its times is a span; its beginning is taken.
+file-days-only = Its times name days and no clock; each is taken for midnight.
+file-days-shared = Its times name days and no clock, and several rows name the same day.
+file-hours-shared = Its times name whole hours, and several rows name the same one.
+file-halves-missing = Its clocks begin anew after noon, and nothing says which half of the day it is.
 file-zone-said = Its times are read in the zone { $zone }, as you say.
 file-zone-found = Its times are read in the zone { $zone }, which it names itself.
 file-zone-assumed = It names no time zone, so its times are taken for { $zone }.
@@ -612,6 +616,7 @@ file-column-empty = The column { $column } is left out, because it is empty.
 file-column-of-words = The column { $column } is left out, because it holds words such as { $example }.
 file-column-lost = The column { $column } is left out because of that.
 file-columns-unused = These columns are not used: { $columns }.
+file-faults-said = The column { $column } says { $examples } of some rows; their values are kept.
 file-columns-alike = Several columns have the same name; they are taken for several sensors and numbered.
 file-wanted-left-out = The column { $column } is left out, because it is a target or a limit, not a measurement.
 file-statistic-left-out = The column { $column } is left out, because it is the minimum or maximum of a span, not a measurement.
@@ -645,6 +650,7 @@ file-row-without-time = { $text } is not a time.
 file-row-stray = { $text } is no row.
 file-try-export = Export it once more as CSV from the program that read the logger.
 file-try-rows = Export it as a table, a row for each reading with its time and its value; or say with --time-column NAME which column says when.
+file-try-clock = Export date and clock in one column, or in two that are called Date and Time.
 file-try-json = Export it as CSV, or with one flat object a line that holds the time and the values of one reading.
 file-try-shorter = Export a shorter span, or cut it into several files.
 file-try-semicolons = Export it with decimal points, or with semicolons between its values.
@@ -2394,7 +2400,7 @@ proposal-refused-rule = ✖ { $sensor }{ $others ->
 
 button-import-keep = 📥 Keep as history of a sensor
 button-import-confirm = 📥 Keep it
-import-how = Send me the file of a logger: CSV, text or a workbook, as its program exports it. I say what it holds, how it would have been judged, and, if you want, keep it as history of a sensor. What the file does not say you write under it: --zone Europe/Stockholm, --unit temperature=F, --date-order day-first, --start "2026-03-22 07:00", --decimal comma, --time-column, --sensor-column.
+import-how = Send me the file of a logger: CSV, text or a workbook, as its program exports it. I say what it holds, how it would have been judged, and, if you want, keep it as history of a sensor. What the file does not say you write under it: --zone Europe/Stockholm, --unit temperature=F, --date-order day-first, --start “2026-03-22 07:00”, --decimal comma, --time-column, --sensor-column.
 import-read = 📄 { $file } holds { $count ->
     [one] one sensor.
    *[other] { $count } sensors.

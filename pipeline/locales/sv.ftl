@@ -563,6 +563,10 @@ file-start-unclear = Den började { $start }, vilket inte är datum och klocksla
 file-since-start = Kolumnen { $column } räknar från en början, och den var { $start }.
 file-times-are-numbers = Dess tider är tal och läses som { $form }.
 file-times-are-spans = Var och en av dess tider är ett intervall; dess början används.
+file-days-only = Dess tider nämner dagar och inget klockslag; var och en tas för midnatt.
+file-days-shared = Dess tider nämner dagar och inget klockslag, och flera rader nämner samma dag.
+file-hours-shared = Dess tider nämner hela timmar, och flera rader nämner samma.
+file-halves-missing = Dess klockor börjar om efter middagen, och inget säger vilken halva av dagen det är.
 file-zone-said = Dess tider läses i zonen { $zone }, som du säger.
 file-zone-found = Dess tider läses i zonen { $zone }, som den själv nämner.
 file-zone-assumed = Den nämner ingen tidszon, så dess tider tas för { $zone }.
@@ -609,11 +613,12 @@ file-column-empty = Kolumnen { $column } utelämnas, eftersom den är tom.
 file-column-of-words = Kolumnen { $column } utelämnas, eftersom den innehåller ord som { $example }.
 file-column-lost = Kolumnen { $column } utelämnas därför.
 file-columns-unused = Dessa kolumner används inte: { $columns }.
+file-faults-said = Kolumnen { $column } säger { $examples } om några rader; deras värden behålls.
 file-columns-alike = Flera kolumner har samma namn; de tas för flera sensorer och numreras.
 file-wanted-left-out = Kolumnen { $column } utelämnas, eftersom den säger vad som önskas och inte vad som är.
 file-statistic-left-out = Kolumnen { $column } utelämnas, eftersom den är det minsta eller största av ett tidsspann.
 file-only-extremes = Kolumnen { $column } är det minsta eller det största av ett intervall; vad som mättes däremellan finns inte i filen, och den läses som en egen sensor.
-file-column-constant = Kolumnen { $column } är { $value } i alla rader medan andra ändras: den kan vara en gräns eller ett börvärde.
+file-column-constant = Kolumnen { $column } är { $value } i alla rader medan andra ändras: den kan vara en gräns eller det som önskas.
 file-same-twice = Kolumnen { $column } säger detsamma som { $other } och utelämnas.
 file-same-in-other-unit = Kolumnen { $column } säger samma sak en gång till i en annan måttenhet.
 file-name-left-out = Rader om { $name } utelämnas, eftersom det inte är något som övervakas.
@@ -642,6 +647,7 @@ file-row-without-time = { $text } är ingen tid.
 file-row-stray = { $text } är ingen rad.
 file-try-export = Exportera den en gång till som CSV från programmet som läste loggern.
 file-try-rows = Exportera den som en tabell, med en rad för varje mätning med tid och värde; eller säg med --time-column NAMN vilken kolumn som säger när.
+file-try-clock = Exportera datum och klockslag i en kolumn, eller i två som heter Date och Time.
 file-try-json = Exportera den som CSV, eller med ett platt objekt per rad som har tiden och värdena för en mätning.
 file-try-shorter = Exportera ett kortare tidsspann, eller dela den i flera filer.
 file-try-semicolons = Exportera den med decimalpunkter, eller med semikolon mellan värdena.
@@ -2386,7 +2392,7 @@ proposal-refused-rule = ✖ { $sensor }{ $others ->
 
 button-import-keep = 📥 Behåll som en sensors historik
 button-import-confirm = 📥 Behåll den
-import-how = Skicka mig filen från en logger: CSV, text eller en arbetsbok, som dess program exporterar den. Jag säger vad som står i den, hur den skulle ha bedömts, och behåller den, om du vill, som en sensors historik. Vad filen inte säger skriver du under den: --zone Europe/Stockholm, --unit temperature=F, --date-order day-first, --start "2026-03-22 07:00", --decimal comma, --time-column, --sensor-column.
+import-how = Skicka mig filen från en logger: CSV, text eller en arbetsbok, som dess program exporterar den. Jag säger vad som står i den, hur den skulle ha bedömts, och behåller den, om du vill, som en sensors historik. Vad filen inte säger skriver du under den: --zone Europe/Stockholm, --unit temperature=F, --date-order day-first, --start ”2026-03-22 07:00”, --decimal comma, --time-column, --sensor-column.
 import-read = 📄 { $file } innehåller { $count ->
     [one] en sensor.
    *[other] { $count } sensorer.

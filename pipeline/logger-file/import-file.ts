@@ -68,7 +68,16 @@ export const importFile = ({ name, bytes, options, now }: LoggerFile): ImportOut
     return refused({ why: note('file-no-time', { columns }), help: note('file-try-time-column') }, said)
   }
   const lineOf = (line: number): number => line - (decoded.above ?? 0)
-  const { tables, strays } = scanTables(text, { ...layout, units: headed.units }, { header, when })
+  const scanned = scanTables(text, { ...layout, units: headed.units }, { header, when })
+  const { strays } = scanned
+  // What is said below a table that stands alone is said of it, too.
+  const tables =
+    scanned.tables.length === 1
+      ? scanned.tables.map((one) => ({
+          ...one,
+          preamble: [...one.preamble, ...strays.map((stray) => stray.text)],
+        }))
+      : scanned.tables
   const read: TableRead[] = []
   for (const table of tables) {
     const outcome = readTable(text, layout.separator, table, options, now, name)

@@ -84,7 +84,8 @@ export const decideBySize = (
   const args = { column: quoted(column), value: shortNumber(usual) }
   switch (quantity) {
     case 'temperature':
-      if (usual >= leastKelvin) return known(unitOf('K'), note('file-unit-by-size', { ...args, unit: 'K' }))
+      if (usual >= leastKelvin && !areWhole(numbers))
+        return known(unitOf('K'), note('file-unit-by-size', { ...args, unit: 'K' }))
       if (usual > (areWhole(numbers) ? warmestWholeC : warmestC))
         return undecided(note('file-unit-undecided', args), column)
       {
@@ -125,6 +126,16 @@ const ownUnit = (quantity: Quantity): Unit =>
 
 const unitWord = /unit|einheit|enhet|scale|skala|temp|humid|feucht|fukt|press|druck|tryck/i
 
+const fahrenheitSaid =
+  /fahrenheit|°\s?F\b|℉|\bdeg\.?\s?F\b|\bimperial\b|\bUS units?\b|units?(?: system)?\W{1,3}US\b/i
+const celsiusSaid = /celsius|centigrade|°\s?C\b|℃|\bdeg\.?\s?C\b|\bmetric\b/i
+
+/** All lines speak of Fahrenheit and none of Celsius: a sentence, a limit, a sign alone. */
+const fahrenheitAbove = (preamble: readonly string[]): string | undefined =>
+  preamble.some((line) => fahrenheitSaid.test(line)) && !preamble.some((line) => celsiusSaid.test(line))
+    ? '°F'
+    : undefined
+
 /** The unit that the lines above a table name for a quantity: `Temperature = °F`, `Temperature unit: F`, `Units °F`. */
 export const unitAbove = (preamble: readonly string[], quantity: Quantity): string | undefined => {
   for (const line of preamble) {
@@ -133,5 +144,5 @@ export const unitAbove = (preamble: readonly string[], quantity: Quantity): stri
     const found = [parts.slice(-2).join(' '), last].find((text) => unitOf(text)?.quantity === quantity)
     if (found !== undefined && unitWord.test(parts.slice(0, -1).join(' ')) && parts.length <= 6) return found
   }
-  return undefined
+  return quantity === 'temperature' ? fahrenheitAbove(preamble) : undefined
 }

@@ -14,16 +14,22 @@ export type Rows = {
 
 export const rowsOf = (text: string, separator: Separator, table: Table): Rows => {
   const width = table.header.length
+  const named = table.header.findLastIndex((name) => name !== '') + 1
   return {
     count: table.starts.length,
     lineOf: (row) => table.lines[row] ?? 0,
-    cellsOf: (row) => fitting(splitRecord(text, table.starts[row] ?? 0, separator), width),
+    cellsOf: (row) => fitting(splitRecord(text, table.starts[row] ?? 0, separator), width, named),
   }
 }
 
+/** Decimals that a comma cut off stand at the end of a row, below no name. */
+const isTail = /^\d{1,3}$/
+
 /** A separator at the end of a line adds a cell that holds nothing. */
-const fitting = ({ cells, isOpen }: Split, width: number): readonly string[] | undefined => {
+const fitting = ({ cells, isOpen }: Split, width: number, named: number): readonly string[] | undefined => {
   if (isOpen) return undefined
+  if (named < width && isTail.test(cells.findLast((cell, at) => at >= named && cell !== '') ?? ''))
+    return undefined
   for (let index = width; index < cells.length; index++) if (cells[index] !== '') return undefined
   return cells
 }

@@ -4,6 +4,27 @@ import { readHeader } from './read-header.ts'
 
 const lastLetter = /^(.*[\p{L}\p{N}])[\s_-]+(\p{L})$/u
 
+/** `Temp F Avg` beside `Temp A Avg`: the same of a letter between the words. */
+const namedWithin = (
+  header: string,
+  all: readonly string[],
+): { readonly rest: string; readonly letter: string } | undefined => {
+  const words = header.split(/[\s_-]+/)
+  const at = words.findIndex((word) => /^[cf]$/i.test(word) && readHeader(header).unit === word.toUpperCase())
+  if (at < 0) return undefined
+  const isAlike = all.some((other) => {
+    const others = other.split(/[\s_-]+/)
+    return (
+      others.length === words.length &&
+      /^[^cf\d]$/i.test(others[at] ?? '') &&
+      others.every((word, index) => index === at || word === words[index])
+    )
+  })
+  return isAlike
+    ? { rest: words.filter((_, index) => index !== at).join(' '), letter: words[at] ?? '' }
+    : undefined
+}
+
 /**
  * What is left of a header without its last letter, and that letter, where it is a name and no unit: `Probe C` beside a line of units, or
  * beside `Probe A` and `Probe B`.
@@ -14,7 +35,8 @@ export const namedByLetter = (
   inLine: string | undefined,
 ): { readonly rest: string; readonly letter: string } | undefined => {
   const [, rest = '', letter = ''] = lastLetter.exec(header.trim()) ?? []
-  if (letter === '' || readHeader(header).unit !== letter) return undefined
+  if (letter === '') return namedWithin(header, all)
+  if (readHeader(header).unit !== letter) return undefined
   const isOneOfSeries = all.some((other) => {
     const [, before, last = ''] = lastLetter.exec(other.trim()) ?? []
     return before === rest && last !== letter && readHeader(other).unit === undefined

@@ -21,11 +21,11 @@ export const onceEach = (
       notes.push(note('file-same-twice', columns))
       return false
     }
-    const before = alike.find((one) => one.unit.name !== measure.unit.name)
-    if (before === undefined) return true
+    const others = alike.filter((one) => one.unit.name !== measure.unit.name)
     const middleOf = (one: Measure): number => one.unit.convert(middle(numbersOf(one)))
-    const isSame =
-      Math.abs(middleOf(before) - middleOf(measure)) <= Math.max(0.3, Math.abs(middleOf(before)) * 0.002)
+    const isSame = others.some(
+      (one) => Math.abs(middleOf(one) - middleOf(measure)) <= Math.max(0.3, Math.abs(middleOf(one)) * 0.002),
+    )
     if (isSame) notes.push(note('file-same-in-other-unit', { column: quoted(measure.header) }))
     return !isSame
   })

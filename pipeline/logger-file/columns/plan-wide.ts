@@ -1,7 +1,6 @@
 import { markOfTable } from '../cells/decimal-mark.ts'
 import { type Note, note, quoted, type Refusal } from '../note.ts'
 import type { ImportOptions } from '../options.ts'
-import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
 import { constantAmong } from './constant-columns.ts'
 import { unitAbove } from './decide-unit.ts'
@@ -10,8 +9,8 @@ import { factorIn, namedByLetter } from './letters-and-factors.ts'
 import { decideMeasure, type Measure, saidUnitFor } from './measure.ts'
 import { onceEach, withLabels } from './once-each.ts'
 import { type HeaderMeaning, labelAsWritten, readHeader } from './read-header.ts'
+import { isUnitHeader } from './unit-columns.ts'
 import { isPercent, unitOf } from './units.ts'
-import { unitWords } from './vocabulary.ts'
 
 /** What the columns of a table measure; none is no fault of a table whose quantities stand in its rows. */
 export type WidePlan =
@@ -42,7 +41,7 @@ const writtenElsewhere = (
   const inLine = table.units?.[column]?.replace(/^[[(](.*)[\])]$/, '$1')
   if (inLine !== undefined && inLine !== '') return inLine
   for (const [index, header] of table.header.entries()) {
-    if (!unitWords.test(plainHeader(header).replaceAll('_', ' '))) continue
+    if (!isUnitHeader(header, table.header[column] ?? '')) continue
     const units = [...(evidence.profiles[index]?.distinct ?? [])]
     const fitting = units.filter((unit) => unitOf(unit)?.quantity === quantity)
     if (fitting.length === 1 && units.length === 1) return fitting[0]
@@ -54,10 +53,11 @@ const writtenElsewhere = (
 const unitColumnOf = (
   table: Table,
   evidence: Evidence,
+  of: number,
   quantity: Candidate['quantity'],
 ): number | undefined => {
   const at = table.header.findIndex((header, column) => {
-    if (!unitWords.test(plainHeader(header).replaceAll('_', ' '))) return false
+    if (!isUnitHeader(header, table.header[of] ?? '')) return false
     const units = [...(evidence.profiles[column]?.distinct ?? [])]
     return units.length > 1 && units.some((unit) => unitOf(unit)?.quantity === quantity)
   })
@@ -142,7 +142,7 @@ export const planWide = (
     if (outcome.kind === 'refused') return { ok: false, refusal: outcome.refusal }
     if (outcome.kind === 'left-out') notes.push(outcome.why)
     else {
-      const unitColumn = written === undefined ? unitColumnOf(table, evidence, quantity) : undefined
+      const unitColumn = written === undefined ? unitColumnOf(table, evidence, column, quantity) : undefined
       measures.push({ ...outcome.measure, ...(unitColumn !== undefined && { unitColumn }) })
       notes.push(...outcome.notes)
     }

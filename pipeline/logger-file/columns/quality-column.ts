@@ -1,14 +1,16 @@
+import { listed, type Note, note, quoted } from '../note.ts'
+import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
-import type { Rows } from './evidence.ts'
+import type { Evidence, Rows } from './evidence.ts'
 
 /** What a control system says of a value beside it, as the last word of a header: `TT-101.Q`, `Quality`. */
 const qualityHeader =
-  /^(.*?)(?:^|[\s._/-])(?:q|qual|quality|qualität|kvalitet|qualité|calidad|qualità|validity)$/i
+  /^(.*?)(?:^|[\s._/-])(?:q|qual|quality|qualität|kvalitet|qualité|calidad|qualità|validity|valid)$/i
 /** Qualities of something else than the value. */
 const otherQuality = /\b(air|signal|link|radio|sleep|water|connection)$/i
 /** A value of which that is said was not measured, or nobody knows whether it was. */
 const badQuality =
-  /^(bad|uncertain|invalid|fault|faulty|failed?|error|stale|questionable|schlecht|ungültig|unsicher|dålig|ogiltig|osäker|mauvais|invalide|incertain)\b/i
+  /^(bad|uncertain|invalid|fault|faulty|failed?|error|stale|questionable|schlecht|ungültig|unsicher|dålig|ogiltig|osäker|mauvais|invalide|incertain|false)\b/i
 
 /** Where it is said of a column's values how good they are, and what of that means that there is no value. */
 export type Quality = { readonly at: number; readonly isBad: (cell: string) => boolean }
@@ -21,7 +23,7 @@ const stemOf = (header: string): string | undefined => {
 /** Control systems that count qualities from 192 on call that good, whatever follows it. */
 const goodFrom = 192
 const countsMax = 4
-const usualShare = 0.6
+const usualShare = 0.75
 
 /** Numbers say which of them is good by being nearly all; systems count in opposite ways. */
 const isBadBy = (at: number, rows: Rows): Quality['isBad'] => {
@@ -71,3 +73,22 @@ export const qualityColumns = (
     }),
   )
 }
+
+/** What says how the device is and not how good the number: a fault of a compressor makes warm values true. */
+const faultHeader = /^(?:sensor |probe |device )?(?:status|state|error|error code|fault|fault code)$/
+const faultWord = /\b(?:error|err|fault|faulty|fail\w*|invalid|bad|fehler|defekt|fel|erreur)\b/i
+
+/** Columns that say of some rows that there was a fault. Their values are kept, and that is said. */
+export const faultsSaid = ({ header }: Table, { profiles }: Evidence): readonly Note[] =>
+  header.flatMap((name, column) => {
+    if (!faultHeader.test(plainHeader(name).replaceAll('_', ' '))) return []
+    const said = [...(profiles[column]?.distinct ?? [])]
+    const isCode = /error|fault/i.test(name) && said.includes('0') && said.every((one) => /^\d+$/.test(one))
+    const faults = said.filter((one) => (isCode ? one !== '0' : faultWord.test(one) && !/^no\b/i.test(one)))
+    if (faults.length === 0 || faults.length === said.length) return []
+    const examples = listed(
+      faults.map((one) => quoted(one, 20)),
+      3,
+    )
+    return [note('file-faults-said', { column: quoted(name), examples })]
+  })

@@ -116,6 +116,10 @@ export const readHeader = (header: string): HeaderMeaning => {
 /** A sign that stands before what it is of: `°C Kanal 1`. Only signs that are no word of a name. */
 const leadingSign = /^\s*(°\s?[CFK]|℃|℉|%\s?r[hf])\s+(?=\S)/i
 
+/** `Temp F Avg`, `temp_f_mean`: the letter stands behind the word, and a mean behind that. */
+const letterWithin =
+  /(?:^|\s)te?mp(?:erature?)?\s(?:deg\s)?([cf])(?=\s(?:avg|average|mean|deg|min|max|value)\b)/
+
 const meaningOf = (written: string): HeaderMeaning => {
   const sign = leadingSign.exec(written)
   const header =
@@ -124,9 +128,12 @@ const meaningOf = (written: string): HeaderMeaning => {
   // A whole header that is a unit, such as `°C`, says the quantity by it.
   const only = bracket.unit === undefined ? unitOf(bracket.rest) : undefined
   const trailing = bracket.unit === undefined ? takeTrailingUnit(bracket.rest) : { ...bracket, label: '' }
-  const unit =
+  const found =
     bracket.unit ?? trailing.unit ?? (only && unitSigns.test(bracket.rest) ? bracket.rest : undefined)
-  const all = wordsIn(trailing.rest)
+  const within = found === undefined ? letterWithin.exec(wordsIn(trailing.rest).join(' ')) : null
+  const letter = within?.[1]
+  const unit = found ?? letter?.toUpperCase()
+  const all = wordsIn(trailing.rest).filter((word) => word !== letter)
   const whole = all.join(' ')
   const isBattery = all.some((word) => /^(batt|battery|batteri|batterie|vbat)/.test(word))
   const said = isBattery ? 'battery' : quantityOf(all)

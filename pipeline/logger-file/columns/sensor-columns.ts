@@ -94,7 +94,10 @@ const namedColumns = (table: Table, { profiles }: Evidence, rows: Rows): readonl
     )
     if (rank < 0 || meaning.quantity !== undefined || meaning.unit !== undefined || meaning.isOther) return []
     if (profile.distinct.size === 0 || profile.distinct.size > distinctMax) return []
-    if (profile.isCounter || profile.mark !== undefined || profile.blank * 2 > rows.count) return []
+    // A name may stand in the first of its rows only.
+    const isGrouped = profile.distinct.size > 1 && (rows.cellsOf(0)?.[column] ?? '') !== ''
+    if (profile.isCounter || profile.mark !== undefined) return []
+    if (profile.blank * 2 > rows.count && !isGrouped) return []
     if ([...profile.units.keys()].some((unit) => unitOf(unit) !== undefined)) return []
     if (rank === 1 && profile.wordCount === 0 && [...profile.distinct].every(isPlain)) return []
     return [{ column, rank }]

@@ -16,11 +16,20 @@ type ZoneOutcome =
 const utc: ZoneInUse = { kind: 'offset', offsetMs: 0 }
 const help = note('file-try-zone')
 
+const zoneHeader = /^(time ?zone|tz|utc ?offset|zone|zeitzone|tidszon)$/
+const zoneColumnAt = ({ header }: Table): number =>
+  header.findIndex((one) => zoneHeader.test(plainHeader(one)))
+
+/** A column that names the zone of each row by its distance from UTC, where those are several. */
+export const zonesByRow = (table: Table, { profiles }: Evidence): number | undefined => {
+  const at = zoneColumnAt(table)
+  const zones = [...(profiles[at]?.distinct ?? [])]
+  return zones.length > 1 && zones.every((one) => readZone(one).kind === 'offset') ? at : undefined
+}
+
 /** A column such as `timezone`, which says the same in all rows. */
 const zoneColumn = (table: Table, { profiles }: Evidence): Zone | undefined => {
-  const at = table.header.findIndex((header) =>
-    /^(time ?zone|tz|utc ?offset|zone|zeitzone|tidszon)$/.test(plainHeader(header)),
-  )
+  const at = zoneColumnAt(table)
   const [only, ...others] = profiles[at]?.distinct ?? []
   if (only === undefined || others.length > 0) return undefined
   const zone = readZone(only)

@@ -17,6 +17,8 @@ export type Shape = {
   readonly sensorColumns: readonly number[]
   readonly measures: readonly Measure[]
   readonly long: LongPlan | undefined
+  /** A column that names the zone of each row. */
+  readonly zoneAt?: number | undefined
 }
 /** What stands in the rows of a table, with clocks on walls instead of instants. */
 export type RawTable = {
@@ -99,9 +101,10 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
       continue
     }
     walls[row] = time.wall
-    if (time.zone !== '') {
-      const zone = zones.get(time.zone) ?? readZone(time.zone)
-      zones.set(time.zone, zone)
+    const named = time.zone || (cells[shape.zoneAt ?? -1] ?? '')
+    if (named !== '') {
+      const zone = zones.get(named) ?? readZone(named)
+      zones.set(named, zone)
       if (zone.kind === 'offset') offsets[row] = zone.offsetMs
     }
     const key = keyOf(cells)

@@ -2,6 +2,7 @@ import { coldKind } from '../columns/cold-names.ts'
 import { type Evidence, gatherEvidence, type Rows, rowsOf, timeColumnsOf } from '../columns/evidence.ts'
 import { planLong } from '../columns/plan-long.ts'
 import { planWide } from '../columns/plan-wide.ts'
+import { faultsSaid } from '../columns/quality-column.ts'
 import { findSensorColumns } from '../columns/sensor-columns.ts'
 import { listed, type Note, note, quoted, type Refusal } from '../note.ts'
 import type { ImportOptions } from '../options.ts'
@@ -12,7 +13,8 @@ import { timeTextOf } from '../table/time-columns.ts'
 import { elapsedForm } from '../times/elapsed.ts'
 import { decideSinceStart } from '../times/since-start.ts'
 import { orderNamed, type TimeDecision, type TimePlan } from '../times/time-evidence.ts'
-import { decideZone, zoneOfStart } from './decide-zone.ts'
+import { judgeCoarse } from './coarse-times.ts'
+import { decideZone, zoneOfStart, zonesByRow } from './decide-zone.ts'
 import { onlyClocksWentBack, settleInstants, withoutClock, type ZoneInUse } from './instants.ts'
 import { noQuantity } from './no-quantity.ts'
 import { isSignal, leftOutMax, type RawTable, readRows, type Shape } from './read-rows.ts'
@@ -88,7 +90,12 @@ export const readTable = (
   })
   if (!keys.ok) return { ok: false, refusal: keys.refusal, notes }
   notes.push(...keys.notes)
-  const shape: Shape = { sensorColumns: keys.columns, measures: wide.measures, long }
+  const shape: Shape = {
+    sensorColumns: keys.columns,
+    measures: wide.measures,
+    long,
+    zoneAt: zonesByRow(table, evidence),
+  }
   const used = [...keys.columns, ...fields, ...values]
   const unused = wide.unused.filter(
     (header) => !used.includes(table.header.indexOf(header)) && !isRowNumber(header) && !isSignal(header),
@@ -102,7 +109,11 @@ export const readTable = (
         ),
       }),
     )
+  notes.push(...faultsSaid(table, evidence))
   const raw = readRows(table, rows, times.plan, shape)
+  const coarse = judgeCoarse(raw)
+  if (coarse !== undefined && 'why' in coarse) return { ok: false, refusal: coarse, notes }
+  if (coarse !== undefined) notes.push(coarse)
   const zone = decideZone(table, evidence, raw, times.plan.isInstant, options)
   if (!zone.ok) return { ok: false, refusal: zone.refusal, notes }
   notes.push(...zone.notes)

@@ -4,9 +4,13 @@ import { readTimeParts, type TimeParts } from '../times/time-parts.ts'
 import { plainHeader, timeRank } from './header-line.ts'
 
 /** Where the time of a row stands: whole in one cell, or as a day and a clock. */
-export type TimeColumns =
+export type TimeColumns = (
   | { readonly kind: 'one'; readonly at: number; readonly isElapsed?: true }
   | { readonly kind: 'two'; readonly date: number; readonly clock: number }
+) & {
+  /** A column of its own that says which half of the day it is. */
+  readonly half?: number
+}
 
 /** What most cells of a column are. */
 type Content = 'moment' | 'day' | 'clock' | 'number' | 'other'
@@ -39,6 +43,11 @@ const rankOf = (header: string): number =>
   // Of two clocks the one that needs no zone.
   (/\b(utc|gmt)\b/i.test(header) ? -5 : /\blocal|lokal/i.test(header) ? 2 : 0)
 
+/** 0700 and 1310, 70000 and 131000: hours, minutes and seconds without a sign between them. */
+const isClockOfDigits = (rows: readonly (readonly string[])[], column: number): boolean =>
+  rows.some((cells) => (cells[column] ?? '').length > 2) &&
+  rows.every((cells) => /^(?:(?:[01]?\d|2[0-3])?[0-5]\d(?:[0-5]\d)?|\d|)$/.test(cells[column] ?? ''))
+
 /** A day with a column of whole hours beside it. */
 const isHours = (name: string, rows: readonly (readonly string[])[], column: number): boolean =>
   /^(hour|hr|hours|stunde|timme|hora|heure|ora|uur|godzina)$/.test(plainHeader(name)) &&
@@ -55,8 +64,24 @@ export const columnCalled = (header: readonly string[], called: string): number 
   return number >= 1 && number <= header.length ? number - 1 : undefined
 }
 
+const halfOfDay = /^(?:[ap]\.?\s?m\.?|[fe]\.?m\.?)$/i
+
 /** The columns that say when; nothing when none does. */
 export const findTimeColumns = (
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  said: string | undefined,
+): TimeColumns | undefined => {
+  const found = findColumns(header, rows, said)
+  const half = header.findIndex(
+    (_, column) =>
+      rows.some((cells) => halfOfDay.test(cells[column] ?? '')) &&
+      rows.every((cells) => (cells[column] ?? '') === '' || halfOfDay.test(cells[column] ?? '')),
+  )
+  return found === undefined || half < 0 ? found : { ...found, half }
+}
+
+const findColumns = (
   header: readonly string[],
   rows: readonly (readonly string[])[],
   said: string | undefined,
@@ -66,9 +91,16 @@ export const findTimeColumns = (
     contents.flatMap((one, column) => (one === content ? [column] : []))
   const best = (columns: readonly number[]): number | undefined =>
     [...columns].sort((one, other) => rankOf(header[one] ?? '') - rankOf(header[other] ?? ''))[0]
+  const clockOfDigits = (date: number): number =>
+    header.findIndex(
+      (name, column) =>
+        column !== date && clockWords.test(plainHeader(name)) && isClockOfDigits(rows, column),
+    )
   const pair = (date: number): TimeColumns => {
     const clocks = by('clock')
     const named = clocks.filter((column) => clockWords.test(plainHeader(header[column] ?? '')))
+    const digits = clockOfDigits(date)
+    if (clocks.length === 0 && digits >= 0) return { kind: 'two', date, clock: digits }
     const next = [...(named.length > 0 ? named : clocks)].sort(
       (one, other) => Math.abs(one - date) - Math.abs(other - date),
     )[0]
@@ -98,11 +130,18 @@ export const findTimeColumns = (
   if (number === undefined) return undefined
   // 20260302 beside 07:00.
   const isDay = rows.every((cells) => /^(\d{8})?$/.test(cells[number] ?? ''))
-  return isDay && clock !== undefined ? pair(number) : { kind: 'one', at: number }
+  return isDay && (clock !== undefined || clockOfDigits(number) >= 0)
+    ? pair(number)
+    : { kind: 'one', at: number }
 }
 
 /** What says when, of one row. */
 export const timeTextOf = (cells: readonly string[], columns: TimeColumns): string =>
+  columns.half === undefined
+    ? wholeText(cells, columns)
+    : `${wholeText(cells, columns)} ${cells[columns.half] ?? ''}`.trim()
+
+const wholeText = (cells: readonly string[], columns: TimeColumns): string =>
   columns.kind === 'one'
     ? (cells[columns.at] ?? '')
     : `${dashed(cells[columns.date] ?? '')} ${clockText(cells[columns.clock] ?? '')}`.trim()
@@ -110,4 +149,9 @@ export const timeTextOf = (cells: readonly string[], columns: TimeColumns): stri
 const dashed = (day: string): string =>
   /^\d{8}$/.test(day) ? `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}` : day
 
-const clockText = (clock: string): string => (/^\d{1,2}$/.test(clock) ? `${clock}:00` : clock)
+const clockText = (clock: string): string => {
+  if (/^\d{1,2}$/.test(clock)) return `${clock}:00`
+  if (!/^\d{3,6}$/.test(clock)) return clock
+  const digits = clock.padStart(clock.length > 4 ? 6 : 4, '0')
+  return digits.replace(/(?<=^(?:..)+)(?=..)/g, ':')
+}

@@ -1,6 +1,7 @@
 import { dayMs } from '#core/time.ts'
 import { type Note, note, quoted, type Refusal } from '../note.ts'
 import { type DateOrder, dateOrders } from '../options.ts'
+import { createHalvesEvidence } from './halves.ts'
 import { allStamps, type NumberStamp, narrowStamps, readStamp } from './number-stamps.ts'
 import { readTimeParts, type TimeParts, wallMs } from './time-parts.ts'
 
@@ -50,6 +51,7 @@ export const createTimeEvidence = (): TimeEvidence => {
   let hasShortYear = false
   let hasDots = true
   let spans = false
+  const halves = createHalvesEvidence()
   let stamps: readonly NumberStamp[] = allStamps
   let example: { readonly cell: string; readonly parts: Three } | undefined
   const trials = new Map<DateOrder, Trial>(
@@ -87,10 +89,14 @@ export const createTimeEvidence = (): TimeEvidence => {
     }
     dated += 1
     spans ||= parts.isSpan === true
+    const wall =
+      parts.ofDayMs === undefined ? undefined : (wallMs(parts, 'day-first') ?? wallMs(parts, 'month-first'))
+    if (wall !== undefined && parts.ofDayMs !== undefined) halves.see(wall, parts.ofDayMs)
     if (parts.kind === 'three') seeThree(cell, parts)
   }
 
   const decide: TimeEvidence['decide'] = (said, named) => {
+    if (halves.areMissing()) return refuse(note('file-halves-missing'), 'file-try-half-days')
     const decision = decideAll(said, named)
     if (!decision.ok || !spans) return decision
     const { plan } = decision
