@@ -4,10 +4,11 @@ import { listed, type Note, note, quoted, type Refusal } from './note.ts'
 import type { ImportOptions } from './options.ts'
 import type { ImportOutcome, LeftOut } from './outcome.ts'
 import { mergeTables } from './read/merge-tables.ts'
+import { nameAbove } from './read/name-above.ts'
 import { lostShare, readTable, type TableRead } from './read/read-table.ts'
 import { findLayout, type Layout } from './table/layout.ts'
 import { namedAbove } from './table/named-above.ts'
-import { scanTables } from './table/scan-tables.ts'
+import { scanTables, type Table } from './table/scan-tables.ts'
 import { findTimeColumns } from './table/time-columns.ts'
 import { decodeWorkbook } from './workbook/decode-workbook.ts'
 
@@ -96,10 +97,17 @@ export const importFile = ({ name, bytes, options, now }: LoggerFile): ImportOut
     mergeTables(
       read,
       tables.map(({ preamble }) => preamble),
-      name.replace(/\.[^.]*$/, '') || name,
+      nameOfFile(name, tables),
       said,
     ),
   )
+}
+
+/** What a line above its only table says that it is of, or what the file is called. */
+const nameOfFile = (name: string, tables: readonly Table[]): string => {
+  const [only, ...others] = tables
+  const said = only === undefined || others.length > 0 ? undefined : nameAbove(only.preamble)
+  return said ?? (name.replace(/\.[^.]*$/, '') || name)
 }
 
 const isSameNote = (one: Note, other: Note): boolean => JSON.stringify(one) === JSON.stringify(other)

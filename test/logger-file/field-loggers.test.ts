@@ -72,7 +72,7 @@ test.each<readonly [what: string, text: string, read: readonly string[]]>([
       '3,03/02/26 02:11:00 AM,,,Logged,Logged,',
       '4,03/13/26 02:10:00 AM,-80.1,,,,Logged',
     ),
-    ['file temperature °C: 03-02 07:00 -80.5, 03-02 07:10 -80.3, 03-02 07:11 -, 03-13 07:10 -80.1'],
+    ['ULT temperature °C: 03-02 07:00 -80.5, 03-02 07:10 -80.3, 03-02 07:11 -, 03-13 07:10 -80.1'],
   ],
   [
     'HOBOconnect: a column that names the offset of its own times',

@@ -56,7 +56,7 @@ test.each<readonly [what: string, text: string, read: readonly string[]]>([
       '1,03/22/26 08:00:00 AM,40.1,58,',
       '2,03/22/26 08:10:00 AM,41,59,Logged',
     ),
-    [two('file', 'temperature', '°F', 4.5, 5), two('file', 'humidity', '%RH', 58, 59)],
+    [two('Fridge 2', 'temperature', '°F', 4.5, 5), two('Fridge 2', 'humidity', '%RH', 58, 59)],
   ],
   [
     'LogTag: tabs, elapsed and a mark of excursion',
