@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gatewaySilentRule, heartbeatMs } from '#core/directory.ts'
 import { packReports } from '#core/gateway-protocol/report.ts'
 import { startDatabase } from '../../infra/local/aws/database/database.ts'
 import { systemClock } from '../../infra/local/clock/clock.ts'
@@ -23,9 +24,16 @@ const readingsPerSensor = 60
 const reportsPerRun = 400
 const atOnce = 8
 
-const fill = (flows: Flows): Promise<void> => {
+const fill = async (flows: Flows): Promise<void> => {
   const sensors = Array.from({ length: gateways * sensorsPerGateway }, (_, index) => `s${index}`)
-  return fillDirectory(flows, organization, sensors, { intervalMs: 5000, preset: 'room' })
+  await fillDirectory(flows, organization, sensors, { intervalMs: 5000, preset: 'room' })
+  const known = { kind: 'gateway', site: 'site', intervalMs: heartbeatMs, rules: [gatewaySilentRule] } as const
+  const ids = Array.from({ length: gateways }, (_, index) => `g${index}`)
+  // One that nobody adopted is a stranger, of which each report would have to be looked at anew.
+  await flows.stores.directories.put(
+    organization,
+    ids.map((id) => ({ kind: 'sensor', value: { ...known, id, name: id, addedAt: flows.clock.now() } })),
+  )
 }
 
 type Sent = { readonly event: unknown; readonly at: number }
@@ -60,7 +68,8 @@ const speed = 5_000
 
 /** Readings of packed calm reports that are stored and assessed in a second, once it is warm; `when` they are taken. */
 const rateOf = async (client: DynamoClient, when: 'as they come' | '20 days late'): Promise<number> => {
-  const names = { console: `console-${when.length}`, readings: `readings-${when.length}` }
+  const place = when.replaceAll(' ', '-')
+  const names = { console: `console-${place}`, readings: `readings-${place}` }
   await createTables(client, names)
   const real = systemClock()
   const startAt = real.now() - 20 * 24 * 3_600_000
