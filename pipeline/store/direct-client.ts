@@ -20,6 +20,7 @@ const forTheWay = [
   'httpSigningMiddleware',
   'retryMiddleware',
   'hostHeaderMiddleware',
+  'contentLengthMiddleware',
 ]
 
 /** The SDK wants an address and somebody who signs; nobody is there, and nothing is signed. */
