@@ -27,7 +27,12 @@ const atOnce = 8
 const fill = async (flows: Flows): Promise<void> => {
   const sensors = Array.from({ length: gateways * sensorsPerGateway }, (_, index) => `s${index}`)
   await fillDirectory(flows, organization, sensors, { intervalMs: 5000, preset: 'room' })
-  const known = { kind: 'gateway', site: 'site', intervalMs: heartbeatMs, rules: [gatewaySilentRule] } as const
+  const known = {
+    kind: 'gateway',
+    site: 'site',
+    intervalMs: heartbeatMs,
+    rules: [gatewaySilentRule],
+  } as const
   const ids = Array.from({ length: gateways }, (_, index) => `g${index}`)
   // One that nobody adopted is a stranger, of which each report would have to be looked at anew.
   await flows.stores.directories.put(
