@@ -10,6 +10,7 @@ export const alarmEn: AlarmWords = {
     endUnknown: 'when it was over is not known',
     tookIt: (name) => `${name} took it`,
     nobodyTookIt: 'nobody took it',
+    noted: (name) => `${name} took note of it`,
     takerUnknown: 'who took it is not known',
     worst: (value) => `worst ${value}`,
   },

@@ -10,6 +10,7 @@ export const alarmSv: AlarmWords = {
     endUnknown: 'när det var över är inte känt',
     tookIt: (name) => `${name} tog det`,
     nobodyTookIt: 'ingen tog det',
+    noted: (name) => `${name} har sett det`,
     takerUnknown: 'vem som tog det är inte känt',
     worst: (value) => `värst ${value}`,
   },

@@ -9,6 +9,8 @@ export type AlarmWords = {
     readonly endUnknown: string
     readonly tookIt: (name: string) => string
     readonly nobodyTookIt: string
+    /** Of who came when it was over: they had nothing to take any more. */
+    readonly noted: (name: string) => string
     readonly takerUnknown: string
     readonly worst: (value: string) => string
   }

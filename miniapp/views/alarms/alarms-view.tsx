@@ -7,7 +7,7 @@ import { EarlierButton } from '../paged/earlier.tsx'
 import { type Paged, usePages } from '../paged/use-pages.ts'
 import { Shell, Unread } from '../shell.tsx'
 import { turnOf, type ViewProps } from '../view-props.ts'
-import { isStanding, lastsText, nameOfAlarm, whatText } from './alarm-text.ts'
+import { isStanding, lastsText, nameOfAlarm, ownerText, whatText } from './alarm-text.ts'
 
 type LineProps = {
   readonly alarm: AlarmLineAnswer
@@ -27,16 +27,6 @@ const AlarmLink = ({ alarm, now, format, say, open }: LineProps) => {
     alarm.worst === null || alarm.quantity === null
       ? null
       : say.alarms.worst(format.value(alarm.worst, alarm.quantity, alarm.unit))
-  const owner =
-    alarm.owner === null
-      ? stands || alarm.state === 'returned'
-        ? words.nobodyHasIt
-        : alarm.isWhole
-          ? say.alarms.nobodyTookIt
-          : say.alarms.takerUnknown
-      : stands
-        ? words.has(alarm.owner.name)
-        : say.alarms.tookIt(alarm.owner.name)
   const length = lastsText(alarm, now)
   const lasted =
     length === null
@@ -63,7 +53,7 @@ const AlarmLink = ({ alarm, now, format, say, open }: LineProps) => {
           }
         >
           {!stands && <time class="entry__line">{format.moment(alarm.raisedAt, now)}</time>}
-          <span class="entry__line">{owner}</span>
+          <span class="entry__line">{ownerText(alarm, words, say)}</span>
         </span>
       </a>
     </li>

@@ -2,7 +2,7 @@ import type { AlarmAnswerWhole } from '#core/wire/alarm-answers.ts'
 import type { RowAnswer } from '#core/wire/board-answers.ts'
 import type { Format } from '../../locales/format.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
-import { isStanding, lastsText } from './alarm-text.ts'
+import { isStanding, lastsText, nobodyText, noterOf } from './alarm-text.ts'
 
 type Props = {
   readonly alarm: AlarmAnswerWhole
@@ -12,17 +12,13 @@ type Props = {
   readonly say: ViewWords
 }
 
-/** Of an alarm without a name on it: that nobody has it, that nobody took it while it stood, or that nobody knows. */
-const noOwnerText = (alarm: AlarmAnswerWhole, { words }: Format, say: ViewWords): string => {
-  if (alarm.state !== 'ended') return words.nobodyHasIt
-  return alarm.isWhole ? say.alarms.nobodyTookIt : say.alarms.takerUnknown
-}
-
 /** The facts at a glance: how it is now, or the limit of then once it is over; how bad, how long, and who has it. */
 export const Facts = ({ alarm, row, format, say }: Props) => {
   const { words } = format
   const { now, limit, unit, worst, quantity, owner } = alarm
   const stands = isStanding(alarm)
+  const noter = noterOf(alarm)
+  const taker = noter === null ? owner : null
   const value = row?.values.find((one) => one.quantity === quantity)?.value
   return (
     <dl class="facts">
@@ -58,8 +54,13 @@ export const Facts = ({ alarm, row, format, say }: Props) => {
       <div>
         <dt>{alarm.state === 'ended' ? say.incident.had : say.incident.has}</dt>
         <dd class={owner === null && alarm.state !== 'ended' ? 'facts__nobody' : undefined}>
-          {owner?.name ?? noOwnerText(alarm, format, say)}
-          {owner !== null && <span class="facts__more">{format.moment(owner.at, now)}</span>}
+          {taker?.name ?? nobodyText(alarm, words, say)}
+          {taker !== null && <span class="facts__more">{format.moment(taker.at, now)}</span>}
+          {noter !== null && (
+            <span class="facts__more">
+              {say.alarms.noted(noter.name)}, {format.moment(noter.at, now)}
+            </span>
+          )}
         </dd>
       </div>
     </dl>
