@@ -30,7 +30,7 @@ const whichSite = (ctx: BotContext, sites: readonly Site[]): Reply => {
     again(ctx, keyboard, shortName(name), 'roster', `${id} show`)
     keyboard.row()
   }
-  return { html: ctx.say.html('roster-ask-site'), keyboard }
+  return { html: ctx.say.html('roster-ask-site', { count: sites.length }), keyboard }
 }
 
 const isAlone = (ctx: BotContext): boolean => ctx.chat?.type === 'private'

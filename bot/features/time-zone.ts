@@ -73,14 +73,14 @@ const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<str
   const { say } = ctx
   const sites = sitesOf(ctx)
   const { site, rest } = siteFirst(sites, words)
-  if (words === '') return howTo(ctx, deps)
+  if (words === '' && sites.length > 0) return howTo(ctx, deps)
   const { zones, isSure } = findZones(rest)
   const [zone] = zones
   if (site === undefined) {
     const lines = sites
       .slice(0, zonesMax)
       .map(({ name }) => `• ${say.code(`/timezone ${name} ${rest}`).marked}`)
-    return [say.html('time-zone-which-site'), ...lines].join('\n')
+    return [say.html('time-zone-which-site', { count: sites.length }), ...lines].join('\n')
   }
   if (zone === undefined) return `${say.html('time-zone-unknown', { words: rest })}\n${howTo(ctx, deps)}`
   const prefix = sites.length > 1 ? `${site.name} ` : ''

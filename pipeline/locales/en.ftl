@@ -1692,7 +1692,10 @@ roster-swap-has-both = One of you is on duty then already. Nothing was changed.
 roster-swap-too-many = There are too many changes in this roster. Nothing was changed.
 roster-gone = That is not there any more. Nothing was changed: begin anew with /roster.
 roster-alone = The address may hold a key. Write /roster to me in a private chat.
-roster-ask-site = Whose roster?
+roster-ask-site = { $count ->
+    [0] There are no sites yet.
+   *[other] Whose roster?
+  }
 roster-ask-mine = Which of your hours?
 roster-ask-other = Who is to take them?
 roster-ask-theirs = Which of theirs do you take for it?
@@ -2047,7 +2050,10 @@ time-zone-which = { $count ->
     [one] Do you mean this one? Then send it:
    *[other] There are several. Which one?
   }
-time-zone-which-site = For which site?
+time-zone-which-site = { $count ->
+    [0] There are no sites yet.
+   *[other] For which site?
+  }
 time-zone-unknown = There is no time zone called “{ $words }”. Write a large city in it.
 time-zone-set = { $site } is in { $zone } from now on: it is { $time } there. If that is not what your clock says, choose another.
 time-zone-changed-by-others = Somebody changed this site at the same moment, so I left it alone. Look again and try once more.

@@ -1687,7 +1687,10 @@ roster-swap-has-both = En av er har redan jour då. Inget har ändrats.
 roster-swap-too-many = Det finns för många ändringar i jourschemat. Inget har ändrats.
 roster-gone = Det finns inte längre. Inget har ändrats: börja om med /roster.
 roster-alone = Adressen kan innehålla en nyckel. Skriv /roster till mig i en privat chatt.
-roster-ask-site = Vilket jourschema?
+roster-ask-site = { $count ->
+    [0] Det finns inga platser än.
+   *[other] Vilket jourschema?
+  }
 roster-ask-mine = Vilka av dina timmar?
 roster-ask-other = Vem ska ta dem?
 roster-ask-theirs = Vilka av deras tar du i stället?
@@ -2039,7 +2042,10 @@ time-zone-which = { $count ->
     [one] Menar du den här? Skicka den i så fall:
    *[other] Det finns flera. Vilken?
   }
-time-zone-which-site = För vilken plats?
+time-zone-which-site = { $count ->
+    [0] Det finns inga platser än.
+   *[other] För vilken plats?
+  }
 time-zone-unknown = Det finns ingen tidszon som heter ”{ $words }”. Skriv en stor stad i den.
 time-zone-set = { $site } ligger i { $zone } från och med nu: där är klockan { $time }. Om din klocka visar något annat, välj en annan.
 time-zone-changed-by-others = Någon ändrade platsen i samma stund, så jag lät den vara. Titta igen och försök en gång till.

@@ -34,7 +34,7 @@ export const whichSensor = (
     labels: ({ member }, rows) => choiceNames(member.directory, rows),
     means: among(meantBy),
     find: among(findSensors),
-    ask: ({ say }) => ask(say),
+    ask: ({ say }, rows) => (rows.length === 0 ? say.html('bot-nothing-to-choose') : ask(say)),
     none: ({ say }, words, rows) =>
       noSuchSensor(
         say,

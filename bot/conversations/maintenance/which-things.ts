@@ -37,6 +37,6 @@ export const whichThings = ({ flows }: BotDeps): Question<string> =>
     labels: (_ctx, things) => things.map(({ label }) => label),
     means: (things, words) => things.filter(alike(words).is),
     find: (things, words) => things.filter(alike(words).has),
-    ask: ({ say }) => say.html('maintenance-which'),
+    ask: ({ say }, things) => say.html(things.length === 0 ? 'bot-nothing-to-choose' : 'maintenance-which'),
     none: ({ say }, words) => say.html('bot-no-such-sensor', { words }),
   })

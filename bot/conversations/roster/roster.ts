@@ -28,7 +28,7 @@ const whichSite = async (talk: Talk, known: SiteId | undefined): Promise<Site | 
     only[0] ??
     (await talk.ask(
       oneOfThese(
-        ({ say }) => say.html('roster-ask-site'),
+        ({ say, member }) => say.html('roster-ask-site', { count: member.directory.sites.size }),
         ({ member }) =>
           [...member.directory.sites.values()].map((site) => ({
             label: shortName(site.name),
