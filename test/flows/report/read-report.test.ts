@@ -147,6 +147,9 @@ test('what it said that it did not know counts for nothing, and the mean kinetic
   }))
   const [told] = (await read({ from: from + hourMs, to: to + hourMs })).quantities
   expect([told?.completeness.there, told?.kinetic?.celsius]).toEqual([47 * 6, expect.closeTo(9, 3)])
+  // The same of hours, which a longer time is made of.
+  const [long] = (await read({ from: from - dayMs, to })).quantities
+  expect(long?.kinetic?.celsius).toBeCloseTo(9, 3)
 })
 
 test('quantities stand in the order of its limits', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { sealCode } from '../../../pipeline/flows/voice/spoken-code.ts'
 import { takeByVoice } from '../../../pipeline/flows/voice/take-by-voice.ts'
-import { erik, flowsUnderTest, organization } from '../../support/flows.ts'
+import { anna, erik, flowsUnderTest, organization } from '../../support/flows.ts'
 
 const account = { door: 'alexa', id: 'one' } as const
 // Slow on purpose: once for all of these.
@@ -26,7 +26,8 @@ const start = async (person = erik) => {
     },
   })
   const speaker = { organization, directory, person, code: sealed }
-  const take = async (said: string) => (await takeByVoice(flows, speaker, account, said, [])).kind
+  const take = async (said: string, who = person) =>
+    (await takeByVoice(flows, { ...speaker, person: who }, account, said, [])).kind
   return { ...stack, directory, places, world, take }
 }
 
@@ -65,4 +66,18 @@ test('after a right code tries are counted anew, and so within one hour only onc
   const soon = await firstOf('654321', 'wrong-code')
   await clock.advance(50 * minuteMs)
   expect(await firstOf('654321', 'wrong-code')).toBe(soon)
+})
+
+test('a right code of one person gives nobody else more tries', async () => {
+  const { take, places, world } = await start()
+  const placeOfAnna = async () => {
+    places.length = 0
+    world.isFull = () => true
+    expect(await take('1', anna)).toBe('locked')
+    world.isFull = () => false
+    return places[0]?.hash
+  }
+  const before = await placeOfAnna()
+  expect(await take('123456')).toBe('done')
+  expect(await placeOfAnna()).toBe(before)
 })
