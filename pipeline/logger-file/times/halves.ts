@@ -23,6 +23,8 @@ export const createHalvesEvidence = () => {
       } else if (last !== undefined) days += Math.sign(day - last.day)
       last = { hour, day }
     },
+    /** Nothing that is seen later changes what is so. */
+    isSettled: () => isWholeDay,
     areMissing: () => !isWholeDay && (days >= 0 ? forward : backward) > 0,
   }
 }

@@ -89,9 +89,10 @@ export const createTimeEvidence = (): TimeEvidence => {
     }
     dated += 1
     spans ||= parts.isSpan === true
-    const wall =
-      parts.ofDayMs === undefined ? undefined : (wallMs(parts, 'day-first') ?? wallMs(parts, 'month-first'))
-    if (wall !== undefined && parts.ofDayMs !== undefined) halves.see(wall, parts.ofDayMs)
+    if (!halves.isSettled() && parts.ofDayMs !== undefined) {
+      const wall = wallMs(parts, 'day-first') ?? wallMs(parts, 'month-first')
+      if (wall !== undefined) halves.see(wall, parts.ofDayMs)
+    }
     if (parts.kind === 'three') seeThree(cell, parts)
   }
 
