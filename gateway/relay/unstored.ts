@@ -147,6 +147,8 @@ export const createUnstored = (deps: UnstoredDeps) => {
     /** The broker does not have it, or nobody knows. */
     failed: (seq: number): void => {
       sent.delete(seq)
+      // It will never be stored: the next one shows whether it helped to send again.
+      if (trial === seq) trial = 'next'
       waiting.putBack((any) => any === seq)
     },
     /** What the cloud says; how many readings are known to be stored by that. */

@@ -18,7 +18,8 @@ const packed = packEdgeRules([{ ...makeSensor(presetRules('room')), id: 'a', int
 const start = async (rules: unknown = packed) => {
   const clock = virtualClock()
   const reports: Report[] = []
-  const cloud = { loses: (_report: Report): boolean => false, answers: true, mute: false }
+  const never = (_report: Report): boolean => false
+  const cloud = { loses: never, refuses: never, mute: false }
   const stored = storedSoFar()
   const arrived: number[] = []
   let said: Confirmation = { epoch: 0, ranges: [] }
@@ -34,6 +35,7 @@ const start = async (rules: unknown = packed) => {
         if (!parsed.ok) throw new Error(parsed.detail)
         const { report } = parsed
         reports.push(report)
+        if (cloud.refuses(report)) throw new Error('no confirmation')
         if (cloud.loses(report)) return
         said = stored(payload)
         for (const { readings } of report.sensors)
@@ -124,6 +126,22 @@ describe('a gateway keeps what is not known to be stored', () => {
     expect([new Set(arrived).size >= Math.min(heard, 2000) - queued, dropped]).toEqual([true, 0])
     await play(2 * hourMs)
     expect([relay.isUnanswered(), relay.status().unstored < 70]).toEqual([false, true])
+  })
+
+  test('what goes again and does not even reach the broker the first time leaves a gateway as calm as before', async () => {
+    const { play, reports, cloud, relay } = await start()
+    cloud.loses = ({ seq }) => seq === 3
+    const isIn = ({ sensors }: Report, other: Report | undefined): boolean => {
+      const [wanted] = other?.sensors[0]?.readings ?? []
+      return sensors.some(({ readings }) => readings.some((one) => one.measuredAt === wanted?.measuredAt))
+    }
+    let refused = 0
+    cloud.refuses = (report) => report.seq > 3 && isIn(report, reports[3]) && refused++ === 0
+    await play(2 * hourMs)
+    const settled = reports.length
+    await play(5 * hourMs)
+    expect([refused > 0, relay.status().queued < 6]).toEqual([true, true])
+    expect(asking(reports.slice(settled))).toBeLessThanOrEqual(6)
   })
 
   test('a report that is lost whenever it goes, goes again more and more seldom', async () => {
