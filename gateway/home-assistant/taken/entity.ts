@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SensorId } from '#core/ids.ts'
+import { isBattery } from '#core/reading.ts'
 import { parseJson } from '../../json.ts'
 import { type Measure, measureOf, stateOf } from './units.ts'
 
@@ -11,16 +12,22 @@ export type Entity = Measure & {
   readonly topic: string
   /** Which part of what is said there, where that is an object. */
   readonly path: string | undefined
+  /** It is called there as what it measures, so of several it is the device's own. */
+  readonly isPlain: boolean
+  /** How it goes as a sensor of its own, where its device has several alike: by where it is said, because nothing else is said there. */
+  readonly apart: { readonly sensor: SensorId; readonly model: string }
 }
 
 /** Names of sensors that come from there begin so: nobody there can speak for one that we hear ourselves. */
 export const takenPrefix = 'ha-'
 const hexDigits = 16
 
+const hashed = (name: string): SensorId =>
+  takenPrefix + createHash('sha256').update(name).digest('hex').slice(0, hexDigits)
 /** Zigbee devices have an address; others are known by what they call themselves. */
 const sensorOf = (name: string): SensorId => {
   const [address] = /0x[0-9a-f]{16}/.exec(name.toLowerCase()) ?? []
-  return takenPrefix + (address ?? createHash('sha256').update(name).digest('hex').slice(0, hexDigits))
+  return address === undefined ? hashed(name) : takenPrefix + address
 }
 
 /** What senders may shorten (home-assistant.io, MQTT discovery, supported abbreviations). */
@@ -28,6 +35,7 @@ const shorts: Readonly<Record<string, string>> = {
   stat_t: 'state_topic',
   dev_cla: 'device_class',
   unit_of_meas: 'unit_of_measurement',
+  ent_cat: 'entity_category',
   val_tpl: 'value_template',
   uniq_id: 'unique_id',
   pl_on: 'payload_on',
@@ -72,6 +80,11 @@ const deviceOf = (device: Fields, name: string): Pick<Entity, 'sensor' | 'model'
   }
 }
 
+const apartOf = ({ sensor, model }: Pick<Entity, 'sensor' | 'model'>, part: string, said: string) => ({
+  sensor: hashed(`${sensor}\n${said}`),
+  model: `${model.slice(0, Math.max(0, modelMax - part.length - 1))} ${part}`.trim().slice(0, modelMax),
+})
+
 const entityIn = (component: unknown, fields: Fields, base: Fields): Entity | undefined => {
   const device = fieldsOf(fields.device ?? base.device)
   const [first] = [device.identifiers].flat()
@@ -91,7 +104,14 @@ const entityIn = (component: unknown, fields: Fields, base: Fields): Entity | un
       : component === 'binary_sensor'
         ? stateOf(fields.device_class, fields.payload_on, fields.payload_off)
         : undefined
-  return measure && { ...measure, ...deviceOf(device, name), topic, path: dotted ?? quoted }
+  // What a device says of itself, such as how warm its own chip is, is none of what it measures.
+  const isOfItself = fields.entity_category !== undefined && !(measure && isBattery(measure.quantity))
+  if (measure === undefined || isOfItself) return undefined
+  const path = dotted ?? quoted
+  const isPlain = path !== undefined && [fields.device_class, measure.quantity].includes(path)
+  const its = deviceOf(device, name)
+  const apart = apartOf(its, textOf(fields.name) ?? path ?? topic, `${topic}\n${path ?? ''}`)
+  return { ...measure, ...its, topic, path, isPlain, apart }
 }
 
 /** What a message of MQTT discovery announces that we can read; nothing of our own, and nothing that would have to be guessed. */

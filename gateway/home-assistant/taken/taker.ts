@@ -1,4 +1,4 @@
-import type { Reading, Value } from '#core/reading.ts'
+import { isBattery, type Reading, type Value } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
 import { parseJson } from '../../json.ts'
 import { createDistinctTimes } from '../../radio/distinct-times.ts'
@@ -27,18 +27,45 @@ const valuesAt = (path: string | undefined, payload: string): unknown => {
 }
 
 /**
+ * Two thermometers of one device must never speak in one name: the one that is called there as what it measures is the device's own, and
+ * each other one a sensor of its own. Whoever is announced first decides nothing.
+ */
+const toldApart = (all: readonly Entity[]): readonly Entity[] => {
+  const alike = new Map<string, Map<string, Entity>>()
+  for (const one of all) {
+    const what = `${one.sensor} ${one.quantity}`
+    const sources = alike.get(what) ?? new Map<string, Entity>()
+    alike.set(what, sources.set(`${one.topic}\n${one.path ?? ''}`, one))
+  }
+  return [...alike.values()].flatMap((sources) => {
+    const each = [...sources.values()]
+    if (each.length <= 1 || each.some(({ quantity }) => isBattery(quantity))) return each
+    const plain = each.filter(({ isPlain }) => isPlain)
+    return each.map((one) => (plain.length === 1 && one.isPlain ? one : { ...one, ...one.apart }))
+  })
+}
+
+/**
  * Takes what others measure at a Home Assistant's broker: what they announce there by MQTT discovery, and what they say. What the broker has
  * kept is of then, and no measurement of now.
  */
 export const createTaker = () => {
   const announced = new Map<string, readonly Entity[]>()
-  const byTopic = new Map<string, readonly Entity[]>()
+  const byTopic = new Map<string, Entity[]>()
   const at = createDistinctTimes()
 
+  let isIndexed = true
+
+  /** When something is heard: many are announced at once. */
   const index = (): void => {
+    if (isIndexed) return
+    isIndexed = true
     byTopic.clear()
-    for (const entity of [...announced.values()].flat())
-      byTopic.set(entity.topic, [...(byTopic.get(entity.topic) ?? []), entity])
+    for (const entity of toldApart([...announced.values()].flat())) {
+      const others = byTopic.get(entity.topic)
+      if (others === undefined) byTopic.set(entity.topic, [entity])
+      else others.push(entity)
+    }
   }
 
   return {
@@ -46,20 +73,22 @@ export const createTaker = () => {
     announce: (topic: string, component: string, payload: string): Announced => {
       const entities = payload.length > payloadMax ? [] : entitiesIn(component, payload)
       if (entities.length === 0) {
-        if (announced.delete(topic)) index()
+        if (announced.delete(topic)) isIndexed = false
         return nothing
       }
       if (announced.size >= announcementsMax && !announced.has(topic)) return nothing
       announced.set(topic, entities)
-      index()
+      isIndexed = false
       return {
-        devices: entities.map(({ sensor, model }) => ({ sensor, model })),
+        // Whichever it goes by: that is known when all of its device were announced.
+        devices: entities.flatMap(({ sensor, model, apart }) => [{ sensor, model }, apart]),
         topics: [...new Set(entities.map((one) => one.topic))],
       }
     },
     /** A message of a device, one reading of each sensor of which it says something. */
     hear: (topic: string, payload: string, now: Millis): readonly Reading[] => {
       if (payload.length > payloadMax) return []
+      index()
       const values = new Map<string, Partial<Record<Entity['quantity'], Value>>>()
       for (const { sensor, quantity, path, read } of byTopic.get(topic) ?? []) {
         const raw = valuesAt(path, payload)

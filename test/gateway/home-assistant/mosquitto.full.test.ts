@@ -189,7 +189,7 @@ test('a thermometer of a Home Assistant is a sensor; what its broker kept of bef
       },
       '-r',
     )
-  await until('it is announced', () => devices.length >= 2 || undefined)
+  await until('it is announced', () => devices.length >= 4 || undefined)
   const saying = (temperature: number) =>
     until('it is heard', () => {
       publish('zigbee2mqtt/Fridge', { temperature, humidity: 45.5, linkquality: 90 })

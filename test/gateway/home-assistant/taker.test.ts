@@ -165,3 +165,58 @@ test('no more is kept than a house has', () => {
   expect(taker.hear('s999', '{"temperature":1}', 1)).toHaveLength(1)
   expect(taker.hear('s1000', '{"temperature":1}', 1)).toEqual([])
 })
+
+describe('two thermometers of one device never speak in one name', () => {
+  const two = (...configs: readonly object[]) => {
+    const taker = createTaker()
+    const devices = configs.flatMap((config, place) => {
+      const payload = JSON.stringify({ ...fridge, ...config })
+      return taker.announce(`homeassistant/sensor/${place}/config`, 'sensor', payload).devices
+    })
+    return { ...taker, models: new Map(devices.map(({ sensor, model }) => [sensor, model])) }
+  }
+  const own = announced(fridge).said.devices[0]?.sensor
+  const freezer = { name: 'Freezer', state_topic: 'esp/freezer', value_template: undefined }
+  const shelf = { name: 'Shelf', state_topic: 'esp/shelf', value_template: undefined }
+
+  test('whichever is announced first', () => {
+    const sensors = [two(freezer, shelf), two(shelf, freezer)].map(({ hear, models }) => {
+      const said = [...hear('esp/freezer', '-80.1', 1), ...hear('esp/shelf', '4.5', 2)]
+      expect(said.map(({ values }) => values.temperature)).toEqual([-80.1, 4.5])
+      expect(said.map(({ sensor }) => models.get(sensor))).toEqual([
+        'Fridge Aqara Freezer',
+        'Fridge Aqara Shelf',
+      ])
+      return said.map(({ sensor }) => sensor)
+    })
+    expect(sensors[0]).toEqual(sensors[1])
+    expect(new Set([...(sensors[0] ?? []), own]).size).toBe(3)
+    for (const sensor of sensors[0] ?? []) expect(isId('sensor', sensor)).toBe(true)
+  })
+
+  test('the one that is called as what it measures is the device’s own', () => {
+    const { hear } = two({ value_template: '{{ value_json.temperature_probe }}' }, {})
+    const said = hear('zigbee2mqtt/Fridge', '{"temperature":21,"temperature_probe":-18}', 1)
+    expect(said.find(({ sensor }) => sensor === own)?.values).toEqual({ temperature: 21 })
+    expect(said.map(({ values }) => values.temperature).sort()).toEqual([-18, 21])
+  })
+
+  test('one that is announced twice is one still, and two batteries are the device’s', () => {
+    expect(two({}, {}).hear('zigbee2mqtt/Fridge', '{"temperature":4}', 1)).toMatchObject([{ sensor: own }])
+    const battery = { device_class: 'battery', unit_of_measurement: '%', entity_category: 'diagnostic' }
+    const { hear } = two({ ...freezer, ...battery }, { ...shelf, ...battery })
+    expect(hear('esp/freezer', '87', 1)).toMatchObject([{ sensor: own, values: { charge: 87 } }])
+  })
+
+  test('how warm a device itself is, is none of what it measures', () => {
+    const chip = { value_template: '{{ value_json.device_temperature }}', entity_category: 'diagnostic' }
+    const said = '{"temperature":-18.2,"device_temperature":31}'
+    for (const configs of [
+      [{}, chip],
+      [chip, {}],
+    ])
+      expect(two(...configs).hear('zigbee2mqtt/Fridge', said, 1)).toMatchObject([
+        { sensor: own, values: { temperature: -18.2 } },
+      ])
+  })
+})
