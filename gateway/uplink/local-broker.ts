@@ -1,6 +1,8 @@
 import { io, mqtt } from 'aws-iot-device-sdk-v2'
 import { type Clock, secondMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
+import { inTime } from './in-time.ts'
+import { uplinkTimes } from './times.ts'
 
 type Said = { readonly topic: string; readonly payload: string; readonly isKept: boolean }
 
@@ -21,6 +23,8 @@ type BrokerDeps = {
   readonly will: Said
   /** How long after a failure it is tried again, in real milliseconds. */
   readonly againMs: number
+  /** How long a topic may take to be granted before it goes on without, in real milliseconds. */
+  readonly grantMs?: number
   readonly listen: readonly Listening[]
   readonly opened: () => void
   readonly log: Log
@@ -74,15 +78,16 @@ export const openBroker = (deps: BrokerDeps) => {
     isUp = true
     failures = 0
     log({ level: 'info', event: 'local-broker-connected' })
-    for (const one of [...listening]) await subscribe(opened, one)
+    await Promise.all(listening.map((one) => subscribe(opened, one)))
     if (connection === opened) deps.opened()
   }
 
   const subscribe = async (at: mqtt.MqttClientConnection, { topic, heard }: Listening): Promise<void> => {
     try {
-      await at.subscribe(topic, mqtt.QoS.AtLeastOnce, (said, payload, _again, _qos, isKept) =>
+      const granted = at.subscribe(topic, mqtt.QoS.AtLeastOnce, (said, payload, _again, _qos, isKept) =>
         heard(decoder.decode(payload), said, isKept),
       )
+      await inTime(granted, clock, (deps.grantMs ?? uplinkTimes.grantMs) * clock.speed)
     } catch (error) {
       log({ level: 'warn', event: 'local-broker-topic-refused', topic, why: String(error) })
     }

@@ -4,6 +4,8 @@ import { minuteMs, secondMs } from '#core/time.ts'
 export type UplinkTimes = {
   /** A confirmation that takes longer is taken for lost, and the link for broken. */
   readonly ackMs: number
+  /** Topics that are not granted within this are done without: what is heard must not wait for them. */
+  readonly grantMs: number
   /** After a failed attempt: doubled each time, up to the most, with up to half of it added at random. */
   readonly retryFirstMs: number
   readonly retryMostMs: number
@@ -12,6 +14,7 @@ export type UplinkTimes = {
 }
 export const uplinkTimes: UplinkTimes = {
   ackMs: 60 * secondMs,
+  grantMs: 10 * secondMs,
   retryFirstMs: 250,
   retryMostMs: 30 * secondMs,
   provenMs: 2 * minuteMs,

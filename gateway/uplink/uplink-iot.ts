@@ -2,6 +2,7 @@ import { io, mqtt } from 'aws-iot-device-sdk-v2'
 import { type GatewayPlace, presenceTopic, thingName } from '#core/gateway-protocol/topics.ts'
 import { type Clock, type Millis, secondMs } from '#core/time.ts'
 import type { Log } from '../log.ts'
+import { inTime } from './in-time.ts'
 import { createUplinkStates } from './states.ts'
 import { type UplinkTimes, uplinkTimes } from './times.ts'
 import type { Uplink } from './uplink.ts'
@@ -103,11 +104,11 @@ export const createIotUplink = (deps: IotUplinkDeps): Uplink => {
 
   /** A topic that the cloud does not grant is done without: readings matter more than what the cloud asks. */
   const hearOn = async ({ connection }: Link): Promise<void> => {
-    const all = [...hearings].map(([topic, listener]) =>
-      connection.subscribe(topic, mqtt.QoS.AtLeastOnce, (_topic, payload) =>
-        listener(decoder.decode(payload)),
-      ),
-    )
+    const all = [...hearings].map(([topic, listener]) => {
+      const heard = (_topic: string, payload: ArrayBuffer): void => listener(decoder.decode(payload))
+      const granted = connection.subscribe(topic, mqtt.QoS.AtLeastOnce, heard)
+      return inTime(granted, clock, times.grantMs * clock.speed)
+    })
     for (const one of await Promise.allSettled(all))
       if (one.status === 'rejected')
         log({ level: 'warn', event: 'topic-not-granted', why: String(one.reason) })
