@@ -12,9 +12,10 @@ import type { Log } from './log.ts'
 import { tryFolder } from './make-folder.ts'
 import { createDeafness } from './radio/deafness.ts'
 import { createDevices } from './radio/devices.ts'
+import { holdRadio } from './radio/held-radio.ts'
 import { createNodesHeard } from './radio/nodes-heard.ts'
 import { openRadio } from './radio/open-radio.ts'
-import { problemOf, type Updated } from './radio/radio.ts'
+import { problemOf, type Radio, type Updated } from './radio/radio.ts'
 import { type Pems, readPems } from './read-pems.ts'
 import { createRelay } from './relay/relay.ts'
 import { createSequence } from './relay/sequence.ts'
@@ -57,7 +58,7 @@ export const startGateway = (
   if (kept.damaged > 0) damaged.note('rules.json')
   const opened = openRadio({ config, clock, log, damaged })
   if (!opened.ok) return opened
-  let { radio } = opened
+  let radio = (): Radio => opened.radio
   const uplink = createIotUplink({
     clock,
     log,
@@ -83,7 +84,7 @@ export const startGateway = (
     changed: () => relay.speak(),
   })
   const updates = createUpdates({ folder: join(config.data, 'firmware'), clock, log })
-  const firmware = createFirmwareWord({ clock, updates, radio: () => radio, changed: () => relay.speak() })
+  const firmware = createFirmwareWord({ clock, updates, radio: () => radio(), changed: () => relay.speak() })
   const relay = createRelay({
     clock,
     dating: clock,
@@ -107,7 +108,7 @@ export const startGateway = (
     gateway,
     uplink,
     file: join(config.data, 'losses.json'),
-    isDeaf: () => radio.problem?.() !== undefined,
+    isDeaf: () => radio().problem?.() !== undefined,
     hear: relay.hear,
     damaged,
     log,
@@ -148,8 +149,13 @@ export const startGateway = (
     updates.note(updated)
     firmware.look()
   }
-  const listen = (): void => radio.start(hear, deafness.told, hindrances.refused, devices.note, noteUpdate)
-  listen()
+  const held = holdRadio({
+    first: opened.radio,
+    open: () => openRadio({ config, clock, log, damaged }),
+    start: (one) => one.start(hear, deafness.told, hindrances.refused, devices.note, noteUpdate),
+    log,
+  })
+  radio = held.radio
   home?.take({ heard: hear, device: devices.note })
   uplink
     .connect()
@@ -161,7 +167,7 @@ export const startGateway = (
         now: clock.now(),
         timeIsTrue: clock.isTrue(),
         driftMs: clock.driftMs(),
-        ...problemOf(radio),
+        ...problemOf(radio()),
         relay: relay.status(),
         spool: spool.status(),
         rulesDamaged: kept.damaged,
@@ -171,22 +177,18 @@ export const startGateway = (
         hindrances: hindrances.all(),
         firmware: updates.status(),
       }),
-      set: (address, settings) => updates.set(radio, address, settings),
+      set: (address, settings) => updates.set(radio(), address, settings),
       update: (address, file) => {
-        const begun = updates.begin(radio, address, file)
+        const begun = updates.begin(radio(), address, file)
         firmware.look()
         return begun
       },
       reloadRadio: async () => {
-        await radio.stop()
-        const next = openRadio({ config, clock, log, damaged })
-        if (next.ok) radio = next.radio
-        else log({ level: 'error', event: 'radio-goes-on-as-before', why: next.problem })
-        listen()
-        updates.again(radio)
+        await held.reload()
+        updates.again(radio())
       },
       close: async () => {
-        await radio.stop()
+        await held.stop()
         deafness.stop()
         for (const close of closers) close()
         relay.stop()
