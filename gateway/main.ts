@@ -4,7 +4,7 @@ import { parseConfig } from './config.ts'
 import { keepWatchdogCalm } from './health/watchdog.ts'
 import { openHomeAssistant } from './home-assistant/open-home-assistant.ts'
 import { createLogLines } from './log-lines.ts'
-import { openPage } from './page/open-page.ts'
+import { tryPage } from './page/open-page.ts'
 import { startGateway } from './program.ts'
 
 /** As sysexits.h has it: systemd does not start again what a person must mend first. */
@@ -39,7 +39,7 @@ async function run(config: Extract<typeof parsed, { readonly ok: true }>['config
   const started = startGateway(config, clock, log, home)
   if (!started.ok) return refuse([started.problem])
   const { gateway } = started
-  const page = config.page && (await openPage({ config, at: config.page, gateway, lines: lines.latest, log }))
+  const page = config.page && (await tryPage({ config, at: config.page, gateway, lines: lines.latest, log }))
   const calmDown = keepWatchdogCalm(process.env, () => true, log)
   log({ level: 'info', event: 'gateway-runs', gateway: config.gateway, page: page?.url ?? null })
 

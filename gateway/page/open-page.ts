@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type { GatewayConfig } from '../config.ts'
+import { whyOf } from '../damaged-files.ts'
 import { enrol } from '../enrolment/enrol-node.ts'
 import { keyBytes, parseKey } from '../enrolment/keys.ts'
 import type { Log } from '../log.ts'
@@ -132,6 +133,16 @@ export const openPage = async (deps: OpenPageDeps): Promise<Page> => {
       server.closeAllConnections()
       await closed
     },
+  }
+}
+
+/** The page when it can be had. Without it, as where its port is taken, the gateway watches all the same. */
+export const tryPage = async (deps: OpenPageDeps): Promise<Page | undefined> => {
+  try {
+    return await openPage(deps)
+  } catch (error) {
+    deps.log({ level: 'error', event: 'page-not-opened', why: whyOf(error) })
+    return undefined
   }
 }
 

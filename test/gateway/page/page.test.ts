@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openPage, type Page } from '../../../gateway/page/open-page.ts'
+import { openPage, type Page, tryPage } from '../../../gateway/page/open-page.ts'
 import { pageDeps } from '../../support/gateway-page.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nattvakt-page-'))
@@ -146,4 +146,12 @@ describe('the page of a gateway', () => {
   test('does not read on for ever', async () => {
     expect(await enrol({ address: 'x'.repeat(10_000) })).toMatchObject({ status: 400 })
   })
+})
+
+test('where its port is taken there is no page, and that is said and no more', async () => {
+  const deps = pageDeps(folder)
+  const said: unknown[] = []
+  const at = { host: '127.0.0.1', port: Number(new URL(page.url).port) }
+  expect(await tryPage({ ...deps, at, log: (line) => said.push(line) })).toBeUndefined()
+  expect(said).toEqual([{ level: 'error', event: 'page-not-opened', why: 'EADDRINUSE' }])
 })
