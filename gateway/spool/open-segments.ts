@@ -1,6 +1,7 @@
 import type { DamagedFiles } from '../damaged-files.ts'
 import type { Log } from '../log.ts'
 import type { SpoolFiles } from './files.ts'
+import { spoolLimits } from './limits.ts'
 import { parseLines } from './line.ts'
 import { endOf, finish, firstIn, holds, isSegmentName, readSegment, type Segment } from './segment.ts'
 
@@ -38,7 +39,8 @@ export const openSegments = (files: SpoolFiles, log: Log, broken?: Pick<DamagedF
   }
   if (damaged > 0) log({ level: 'warn', event: 'torn-lines-in-spool-skipped', count: damaged })
   // One further than what is there, so that no file gets the name of one without readings, or that cannot be read.
-  const taken = [...segments.map(endOf), ...unreadable.map(firstIn)]
+  // Nobody knows how many readings one of these holds, which may be read again some day: fewer than its file may have bytes.
+  const taken = [...segments.map(endOf), ...unreadable.map((name) => firstIn(name) + spoolLimits.bytesMax)]
   return { segments, damaged, next: Math.max(0, ...taken.map((order) => order + 1)), read }
 }
 

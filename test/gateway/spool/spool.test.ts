@@ -72,6 +72,20 @@ describe('the spool', () => {
     expect(waitingIn(spool)).toEqual([3, 4, ...counted(10, 40)])
   })
 
+  test('what a file held that could not be read for once is not done with when what came after it is', () => {
+    const disk = memoryDisk()
+    add(open(disk).spool, 0, 50)
+    const [first] = disk.contents.keys()
+    const read = (name: string): string => {
+      if (name === first) throw new Error('EIO: i/o error, read')
+      return disk.read(name)
+    }
+    const { spool } = open({ ...disk, read }, small)
+    add(spool, 50, 120)
+    for (const item of spool.peek(60)) send(spool, [item]).store()
+    expect(waitingIn(open(disk).spool)).toEqual([...counted(0, 50), ...counted(110, 120)])
+  })
+
   test('goes on beside files that cannot be read, also where a whole folder cannot', () => {
     const disk = memoryDisk()
     add(open(disk, small).spool, 0, 50)
