@@ -9,11 +9,14 @@ const rememberedMax = 4_000
  * first. A packet and its scan response, each with a quantity of its own, come within a millisecond.
  */
 export const createDistinctTimes = () => {
-  const last = new Map<SensorId, Millis>()
+  /** From the instant of the first of some that come at once to that of the last. */
+  const last = new Map<SensorId, { readonly from: Millis; readonly until: Millis }>()
   return (sensor: SensorId, measuredAt: Millis): Millis => {
-    const at = last.get(sensor) === measuredAt ? measuredAt + 1 : measuredAt
-    if (last.size >= rememberedMax && !last.has(sensor)) last.clear()
-    last.set(sensor, at)
+    const before = last.get(sensor)
+    const isTaken = before !== undefined && before.from <= measuredAt && measuredAt <= before.until
+    const at = isTaken ? before.until + 1 : measuredAt
+    if (last.size >= rememberedMax && before === undefined) last.clear()
+    last.set(sensor, { from: isTaken ? before.from : at, until: at })
     return at
   }
 }
