@@ -39,7 +39,8 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
   let running = false
   let restarts = 0
   let failures = 0
-  let hearing: Hearing = 'hearing'
+  /** Until the first word of it: the radio before this one may have said that it is deaf, and whoever was told waits for another word. */
+  let hearing: Hearing | undefined
   let signAt = 0
   let child: RadioChild | undefined
   const bringing = createBringing((message) => child?.connected && child.send(message))
@@ -183,6 +184,6 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
     look: () => void (child?.connected && child.send({ kind: 'look' })),
     stop,
     problem,
-    status: () => ({ restarts, hearing, pid: child?.pid }),
+    status: () => ({ restarts, hearing: hearing ?? 'hearing', pid: child?.pid }),
   }
 }
