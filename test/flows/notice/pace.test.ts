@@ -170,3 +170,42 @@ test('whoever comes while others wait for a place knows at once that there is no
   expect(many.every((ticket) => ticket.at() !== undefined)).toBe(true)
   expect(last.at()).toBeLessThanOrEqual(clock.now())
 })
+
+test('places that nobody needs are had one by one, and what is too old is not', async () => {
+  const { pace, draws, clock } = paceOver()
+  const leave = async (count: number): Promise<void> => {
+    const some = Array.from({ length: count }, () => pace.take('acme', 'soon'))
+    await Promise.all(some.map(({ drawn }) => drawn))
+    for (const ticket of some) ticket.giveBack()
+  }
+  await leave(1)
+  await clock.advance(secondMs)
+  await leave(2)
+  const drawn = draws.length
+  for (const _one of [1, 2]) {
+    const next = pace.take('beta', 'soon')
+    await next.answered
+    expect([next.at(), draws.length]).toEqual([clock.now(), drawn])
+  }
+  await pace.take('beta', 'soon').drawn
+  expect(draws).toHaveLength(drawn + 1)
+})
+
+test.each([1, 60])(
+  'who found no place asks again after 20 ms of real time at the soonest, at %s times the speed',
+  async (speed) => {
+    let asked = 0
+    const draw: OverallLimit['draw'] = async ({ now }) => {
+      asked += 1
+      return { kind: 'busy', again: now + (asked === 3 ? 5_000 : 1) }
+    }
+    const { pace, clock } = paceOver({ draw }, speed)
+    pace.take('acme', 'soon')
+    const seen: number[] = []
+    for (const ms of [20 * speed - 1, 1, 20 * speed, 4_999, 1]) {
+      await clock.advance(ms)
+      seen.push(asked)
+    }
+    expect(seen).toEqual([1, 2, 3, 3, 4])
+  },
+)
