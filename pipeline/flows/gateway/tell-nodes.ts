@@ -8,6 +8,7 @@ import type { AskingNode } from '../../ports/gateway-commands.ts'
 import type { GatewayState } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 import { changeGateway } from './change-gateway.ts'
+import { inform } from './inform.ts'
 import { askGraceMs, askPatienceMs, cellOf, isSameAsk, wasSet, withAsking } from './node-asks.ts'
 
 /**
@@ -26,14 +27,15 @@ const answerTo = (
   return isForgotten ? { why: 'forgotten' } : undefined
 }
 
+/** False: say it again with the next report. */
 const tell = async (
-  { teller, clock, log }: Flows,
+  flows: Flows,
   directory: Directory,
   { node, chat: where, message, change }: AskingNode,
   { why, is }: Pick<NodeSaid, 'why' | 'is'>,
-): Promise<void> => {
+): Promise<boolean> => {
   const chat = directory.chats.get(where)
-  if (chat === undefined || teller.inform === undefined) return
+  if (chat === undefined) return true
   const name = sensorAt(directory, node)?.name ?? node
   const said = {
     kind: 'node',
@@ -44,8 +46,7 @@ const tell = async (
     change: change ?? null,
     edit: message,
   } as const
-  const told = await teller.inform(said, chat, directory, clock.now())
-  if (told.kind !== 'sent') log({ level: 'warn', event: 'node-not-told', chat: chat.id, why: told.kind })
+  return inform(flows, said, chat, directory)
 }
 
 /**
@@ -64,8 +65,11 @@ export const tellNodes = async (
     return said === undefined ? [] : [{ one, said }]
   })
   if (answered.length === 0) return
+  const ended: AskingNode[] = []
   for (const { one, said } of answered) {
     const { change, node, at } = one
+    if (!(await tell(flows, directory, one, said))) continue
+    ended.push(one)
     if (change !== undefined) {
       const detail = { what: change.what, new: cellOf(change.to), is: wasSet(said.is, change), why: said.why }
       const sensor = sensorAt(directory, node)?.id ?? node
@@ -79,9 +83,9 @@ export const tellNodes = async (
         }),
       ])
     }
-    await tell(flows, directory, one, said)
   }
-  const isAnswered = (known: AskingNode): boolean => answered.some(({ one }) => isSameAsk(one, known))
+  if (ended.length === 0) return
+  const isAnswered = (known: AskingNode): boolean => ended.some((one) => isSameAsk(one, known))
   await changeGateway(flows, organization, state.gateway, (now) =>
     withAsking(
       now,

@@ -8,6 +8,7 @@ import type { Updating } from '../../ports/gateway-commands.ts'
 import type { GatewayState } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 import { changeGateway } from './change-gateway.ts'
+import { inform } from './inform.ts'
 import { shownOf } from './shown-step.ts'
 
 /** A word that was on its way when the gateway was asked does not know of the update yet. */
@@ -25,14 +26,15 @@ const stepOf = ({ updates, sentAt }: Firmware, { node, image, at }: Updating): U
 const isShown = (step: UpdateSaid, { shown, at }: Updating, sentAt: Millis): boolean =>
   shownOf(step) === shown && !(isOverNow(step) && sentAt - at > graceMs)
 
+/** False: say it again with the next report. */
 const tell = async (
-  { teller, clock, log }: Flows,
+  flows: Flows,
   directory: Directory,
   one: Updating,
   step: UpdateSaid,
-): Promise<void> => {
+): Promise<boolean> => {
   const chat = directory.chats.get(one.chat)
-  if (chat === undefined || teller.inform === undefined) return
+  if (chat === undefined) return true
   const { from, to } = one
   const { state, percent = 0, why = 'none' } = step
   const isOver = isOverNow(step)
@@ -47,10 +49,8 @@ const tell = async (
     why,
   } as const
   const calls = [{ ...said, edit: one.message }, ...(isOver ? [{ ...said, edit: null }] : [])]
-  for (const call of calls) {
-    const told = await teller.inform(call, chat, directory, clock.now())
-    if (told.kind !== 'sent') log({ level: 'warn', event: 'update-not-told', chat: chat.id, why: told.kind })
-  }
+  for (const call of calls) if (!(await inform(flows, call, chat, directory))) return false
+  return true
 }
 
 /**
@@ -69,7 +69,10 @@ export const tellUpdates = async (
     return step === undefined || isShown(step, one, firmware.sentAt) ? [] : [{ one, step }]
   })
   if (steps.length === 0) return
+  const told: typeof steps = []
   for (const { one, step } of steps) {
+    if (!(await tell(flows, directory, one, step))) continue
+    told.push({ one, step })
     if (isOverNow(step)) {
       const sensor = sensorAt(directory, one.node)?.id ?? one.node
       const detail = { old: one.from, new: one.to, gateway, state: step.state, why: step.why ?? null }
@@ -77,14 +80,14 @@ export const tellUpdates = async (
         factOf(sensor, 'firmware-ended', firmware.sentAt, null, null, detail),
       ])
     }
-    await tell(flows, directory, one, step)
   }
+  if (told.length === 0) return
   const isIt = (a: Updating, b: Updating): boolean => a.node === b.node && a.at === b.at
   await changeGateway(flows, organization, gateway, (state) => {
     const left = (state.updating ?? []).flatMap((known) => {
-      const told = steps.find(({ one }) => isIt(one, known))
-      if (told === undefined) return [known]
-      return isOverNow(told.step) ? [] : [{ ...known, shown: shownOf(told.step) }]
+      const said = told.find(({ one }) => isIt(one, known))
+      if (said === undefined) return [known]
+      return isOverNow(said.step) ? [] : [{ ...known, shown: shownOf(said.step) }]
     })
     const { updating: _told, ...rest } = state
     return left.length === 0 ? rest : { ...rest, updating: left }

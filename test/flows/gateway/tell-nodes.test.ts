@@ -113,3 +113,20 @@ test('where nobody can be told it is over all the same, and the log says who was
   await lab.tell(again, { ...lab.flows, teller })
   expect([lab.lines.length, await lab.stateOf('pi')]).toEqual([1, expect.not.objectContaining({ asking })])
 })
+
+test('while the messenger is away it stays asked, and the next report says it once', async () => {
+  const lab = await open()
+  const settings = [{ node: 'node-a', ask: t, why: 'busy' }]
+  const firmware = lab.firmware({ settings })
+  lab.messenger.away = true
+  await lab.tell(await lab.says('pi', { firmware, asking: [asks({ change })] }))
+  expect([lab.informed, (await lab.facts()).length, (await lab.stateOf('pi'))?.asking?.length]).toEqual([
+    [],
+    0,
+    1,
+  ])
+  lab.messenger.away = false
+  await lab.tell(await lab.says('pi', { firmware, asking: [asks({ change })] }))
+  expect([lab.informed.length, (await lab.facts()).length]).toEqual([1, 1])
+  expect(await lab.stateOf('pi')).not.toHaveProperty('asking')
+})

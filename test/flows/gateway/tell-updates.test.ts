@@ -102,3 +102,18 @@ test('where nobody can be told it is over all the same, and the log says who was
     expect.not.objectContaining({ updating: [] }),
   ])
 })
+
+test('while the messenger is away nothing is taken for said, and the next report says it once', async () => {
+  const lab = await open()
+  const failed = step({ state: 'failed', why: 'no-space' })
+  lab.messenger.away = true
+  await lab.tell(await lab.saysOf([failed], [begun()]))
+  expect([lab.informed, await lab.facts(), (await lab.stateOf('pi'))?.updating]).toEqual([[], [], [begun()]])
+  lab.messenger.away = false
+  await lab.tell(await lab.saysOf([failed], [begun()]))
+  expect(lab.states()).toEqual(['failed 5', 'failed null'])
+  expect([(await lab.facts()).length, await lab.stateOf('pi')]).toEqual([
+    1,
+    expect.not.objectContaining({ updating: [begun()] }),
+  ])
+})
