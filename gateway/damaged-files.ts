@@ -8,6 +8,8 @@ export type DamagedFiles = {
   setAside(file: string, why: string): void
   /** Notes a file that was set aside by somebody who has told it already. */
   note(file: string): void
+  /** One that was noted could be read after all. */
+  readAgain(file: string): void
   /** Their names, each once. */
   names(): readonly string[]
 }
@@ -26,6 +28,7 @@ export const createDamagedFiles = (log: Log): DamagedFiles => {
       }
     },
     note: (file) => void names.add(basename(file)),
+    readAgain: (file) => void names.delete(basename(file)),
     names: () => [...names],
   }
 }

@@ -18,7 +18,7 @@ export type WaitingList = {
   stored(reports: SomeReports): number
   /** What went in those reports waits again, where it was; how many readings that were. */
   putBack(reports: SomeReports): number
-  /** How many readings wait. */
+  /** How many readings wait and can be had now. */
   size(): number
   /** How many went in reports of which nobody knows yet whether they are stored. */
   away(): number

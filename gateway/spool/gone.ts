@@ -1,6 +1,6 @@
-import type { Reading } from '#core/reading.ts'
 import type { Loss } from '../health/lost-readings.ts'
 import type { SomeReports } from '../relay/waiting-list.ts'
+import type { Part } from './segment.ts'
 
 /** The reports that are on their way, and some that the cloud is slow to speak of. */
 const reportsMax = 64
@@ -10,32 +10,35 @@ const reportsMax = 64
  * sent again, or when the cloud says nothing of it while many more go; it is not when the cloud says that it is stored.
  */
 export const createGone = (lost: (loss: Loss) => void) => {
-  const away = new Map<number, readonly Reading[]>()
+  const away = new Map<number, readonly Part[]>()
   let dropped = 0
 
-  const lose = (readings: readonly Reading[]): void => {
-    dropped += readings.length
-    const at = readings.map(({ measuredAt }) => measuredAt)
-    if (at.length > 0) lost({ from: Math.min(...at), until: Math.max(...at) })
+  const lose = ({ count, loss }: Part): void => {
+    dropped += count
+    if (loss !== undefined) lost(loss)
   }
-  const take = (reports: SomeReports): readonly Reading[] =>
+  const take = (reports: SomeReports): readonly Part[] =>
     [...away.keys()].filter(reports).flatMap((seq) => {
-      const readings = away.get(seq) ?? []
+      const parts = away.get(seq) ?? []
       away.delete(seq)
-      return readings
+      return parts
     })
 
   return {
-    add: (waiting: readonly Reading[], went: ReadonlyMap<number, readonly Reading[]>): void => {
+    add: (waiting: Part, went: ReadonlyMap<number, Part>): void => {
       lose(waiting)
-      for (const [seq, readings] of went) away.set(seq, [...(away.get(seq) ?? []), ...readings])
+      for (const [seq, part] of went) away.set(seq, [...(away.get(seq) ?? []), part])
       const overdue = [...away.keys()].slice(0, -reportsMax)
-      lose(take((seq) => overdue.includes(seq)))
+      for (const part of take((seq) => overdue.includes(seq))) lose(part)
     },
     /** How many readings that were. */
-    stored: (reports: SomeReports): number => take(reports).length,
-    putBack: (reports: SomeReports): void => lose(take(reports)),
-    away: (): number => [...away.values()].reduce((sum, one) => sum + one.length, 0),
+    stored: (reports: SomeReports): number => countOf(take(reports)),
+    putBack: (reports: SomeReports): void => {
+      for (const part of take(reports)) lose(part)
+    },
+    away: (): number => countOf([...away.values()].flat()),
     dropped: (): number => dropped,
   }
 }
+
+const countOf = (parts: readonly Part[]): number => parts.reduce((sum, { count }) => sum + count, 0)

@@ -13,9 +13,10 @@ export const spoolLimits: SpoolLimits = {
 }
 
 export type SpoolStatus = {
+  /** Also what is in a file that cannot be read now. */
   readonly waiting: number
   readonly dropped: number
-  /** Lines that could not be read when the spool was opened. */
+  /** Lines that could not be read when the spool was opened, or when they were to go. */
   readonly damaged: number
   readonly bytes: number
   readonly unsavedBytes: number

@@ -1,4 +1,5 @@
 import type { Reading } from '#core/reading.ts'
+import type { Loss } from '../health/lost-readings.ts'
 import type { SomeReports, Waiting } from '../relay/waiting-list.ts'
 import type { Line } from './line.ts'
 
@@ -21,8 +22,13 @@ export type Segment = {
   taken: number
   /** Before this index none waits. */
   from: number
+  /** Of all that it ever held: when its file cannot be read any more, this is still known of what is lost. */
+  span: Loss | undefined
   readings: (Reading | undefined)[] | undefined
 }
+
+/** Some readings of a segment: how many, and the first and the last instant of them. */
+export type Part = { readonly count: number; readonly loss: Loss | undefined }
 
 /** The version of the lines stands in the name: another program's files are left alone. */
 const namePattern = /^(\d{16})\.v1$/
@@ -39,6 +45,7 @@ export const newSegment = (first: number): Segment => ({
   waiting: 0,
   taken: 0,
   from: 0,
+  span: undefined,
   readings: [],
 })
 
@@ -49,6 +56,7 @@ export const readSegment = (name: string, bytes: number, lines: readonly Line[])
   for (const line of lines) {
     if (line.kind !== 'reading' || line.order < segment.first) continue
     const index = line.order - segment.first
+    widen(segment, line.reading)
     while (segment.marks.length < index) segment.marks.push(isDone)
     if (segment.marks[index] === waits) continue
     segment.marks[index] = waits
@@ -64,21 +72,55 @@ export const isEmpty = (segment: Segment): boolean => segment.waiting + segment.
 
 export const addTo = (segment: Segment, reading: Reading): void => {
   segment.readings?.push(reading)
+  widen(segment, reading)
   segment.marks.push(waits)
   segment.waiting += 1
 }
 
-/** What went in reports, by their numbers. The readings must be loaded. */
-export const awayIn = (segment: Segment): ReadonlyMap<number, readonly Reading[]> => {
-  const found = new Map<number, Reading[]>()
-  segment.marks.forEach((mark, index) => {
+const widen = (segment: Segment, { measuredAt }: Reading): void => {
+  const { from, until } = segment.span ?? { from: measuredAt, until: measuredAt }
+  segment.span = { from: Math.min(from, measuredAt), until: Math.max(until, measuredAt) }
+}
+const instantOf = ({ measuredAt }: Reading): Loss => ({ from: measuredAt, until: measuredAt })
+/** From the first of them to the last. */
+const spanOf = (all: readonly (Loss | undefined)[]): Loss | undefined => {
+  const some = all.filter((one) => one !== undefined)
+  if (some.length === 0) return undefined
+  return {
+    from: Math.min(...some.map(({ from }) => from)),
+    until: Math.max(...some.map(({ until }) => until)),
+  }
+}
+
+/** Those at `indexes`; of one that is not loaded only the segment is known. */
+const partOf = (segment: Segment, indexes: readonly number[]): Part => {
+  const lossOf = (index: number): Loss | undefined => {
     const reading = segment.readings?.[index]
-    if (mark < away || reading === undefined) return
-    const others = found.get(mark - away)
-    if (others) others.push(reading)
-    else found.set(mark - away, [reading])
-  })
-  return found
+    return reading === undefined ? segment.span : instantOf(reading)
+  }
+  return { count: indexes.length, loss: spanOf(indexes.map(lossOf)) }
+}
+const indexesOf = (segment: Segment, isOne: (mark: number) => boolean): readonly number[] =>
+  segment.marks.flatMap((mark, index) => (isOne(mark) ? [index] : []))
+
+export const waitingPart = (segment: Segment): Part =>
+  partOf(
+    segment,
+    indexesOf(segment, (mark) => mark === waits),
+  )
+
+/** What went in reports, by their numbers. */
+export const awayParts = (segment: Segment): ReadonlyMap<number, Part> => {
+  const reports = new Set(segment.marks.filter((mark) => mark >= away))
+  return new Map(
+    [...reports].map((report) => [
+      report - away,
+      partOf(
+        segment,
+        indexesOf(segment, (mark) => mark === report),
+      ),
+    ]),
+  )
 }
 
 /** Adds those that wait to `found`, oldest first, until there are `most`. The readings must be loaded. */
@@ -120,14 +162,19 @@ export const settle = (segment: Segment, reports: SomeReports, as: 'done' | 'wai
   return settled
 }
 
-/** Brings back the readings; answers how many of those that wait are not in their file any more, and are given up. */
-export const loadReadings = (segment: Segment, lines: readonly Line[]): number => {
+/** Brings back the readings. Those that wait and are not in their file any more are given up: what that is. */
+export const loadReadings = (segment: Segment, lines: readonly Line[]): Part => {
   const readings: (Reading | undefined)[] = new Array(segment.marks.length)
   for (const line of lines) if (line.kind === 'reading') readings[line.order - segment.first] = line.reading
   segment.readings = readings
   const lost = segment.marks.flatMap((mark, index) =>
-    mark === waits && readings[index] === undefined ? [segment.first + index] : [],
+    mark === waits && readings[index] === undefined ? [index] : [],
   )
-  for (const order of lost) finish(segment, order)
-  return lost.length
+  for (const index of lost) move(segment, index, isDone)
+  const around = lost.flatMap((index) =>
+    [readings[index - 1], readings[index + 1]].map((one) =>
+      one === undefined ? segment.span : instantOf(one),
+    ),
+  )
+  return { count: lost.length, loss: spanOf(around) }
 }

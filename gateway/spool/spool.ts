@@ -9,23 +9,22 @@ import { createGone } from './gone.ts'
 import { createJournal } from './journal.ts'
 import { type SpoolLimits, type SpoolStatus, spoolLimits } from './limits.ts'
 import { packDone, packReading } from './line.ts'
+import { createLoadBack } from './load-back.ts'
 import { openSegments } from './open-segments.ts'
 import {
   addTo,
-  awayIn,
+  awayParts,
   collect,
   holds,
   isEmpty,
-  loadReadings,
   newSegment,
   type Segment,
   settle,
   take,
+  waitingPart,
 } from './segment.ts'
 
 export type Spool = WaitingList & { status(): SpoolStatus; close(): Promise<void> }
-
-const loadedMax = 2
 
 /**
  * Readings that wait for the uplink, on disk: what `add` returned from survives the death of the process, and a power
@@ -36,8 +35,8 @@ export const openSpool = (deps: {
   readonly clock: Clock
   readonly log: Log
   readonly limits?: Partial<SpoolLimits>
-  readonly damaged?: Pick<DamagedFiles, 'note'>
-  /** Is told which readings were given up because there was no room for them. */
+  readonly damaged?: Pick<DamagedFiles, 'note' | 'readAgain'>
+  /** Is told which readings were given up: there was no room for them, or their file does not hold them any more. */
   readonly lost?: (loss: Loss) => void
 }): Spool => {
   const { files, log, lost = () => undefined } = deps
@@ -45,19 +44,19 @@ export const openSpool = (deps: {
   const journal = createJournal(deps)
   const opened = openSegments(files, log, deps.damaged)
   const { segments } = opened
-  let damaged = opened.damaged
+  const back = createLoadBack({ ...deps, read: (name) => opened.read(name).lines, lost })
   const gone = createGone(lost)
   let unsavedUpTo = limits.unsavedMax
   let next = opened.next
   let active: Segment | undefined
-  const loaded: Segment[] = []
 
   const segmentOf = (order: number): Segment | undefined => segments.find((one) => holds(one, order))
   const bytes = (): number => segments.reduce((sum, one) => sum + one.bytes, 0)
-  const waiting = (): number => segments.reduce((sum, one) => sum + one.waiting, 0)
+  const waitingIn = (some: readonly Segment[]): number => some.reduce((sum, one) => sum + one.waiting, 0)
 
   const forget = (segment: Segment): void => {
     segments.splice(segments.indexOf(segment), 1)
+    back.forget(segment)
     try {
       files.remove(segment.name)
     } catch (error) {
@@ -65,24 +64,6 @@ export const openSpool = (deps: {
       // The file of a segment that was never written does not exist.
       if (why !== 'ENOENT') log({ level: 'warn', event: 'spool-file-not-removed', file: segment.name, why })
     }
-  }
-
-  /** Two of those that are closed stay loaded: one that is being sent, and the one after it. */
-  const keepLoaded = (segment: Segment): void => {
-    loaded.push(segment)
-    const longest = loaded.length > loadedMax ? loaded.shift() : undefined
-    if (longest !== undefined) longest.readings = undefined
-  }
-
-  const load = (segment: Segment): void => {
-    if (segment.readings !== undefined) return
-    try {
-      damaged += loadReadings(segment, opened.read(segment.name).lines)
-    } catch (error) {
-      log({ level: 'error', event: 'spool-file-unreadable', file: segment.name, why: String(error) })
-      damaged += loadReadings(segment, [])
-    }
-    keepLoaded(segment)
   }
 
   /** Oldest first and only then: a later file says of the earlier ones what is done with. */
@@ -94,13 +75,6 @@ export const openSpool = (deps: {
     }
   }
 
-  const waitingIn = (segment: Segment): readonly Reading[] => {
-    const found: Waiting[] = []
-    load(segment)
-    collect(segment, found, segment.waiting)
-    return found.map(({ reading }) => reading)
-  }
-
   const dropOldest = (why: string): void => {
     const [oldest] = segments
     if (oldest === undefined) return
@@ -108,10 +82,12 @@ export const openSpool = (deps: {
       journal.giveUp()
       active = undefined
     }
-    gone.add(waitingIn(oldest), awayIn(oldest))
+    back.load(oldest, true)
+    gone.add(waitingPart(oldest), awayParts(oldest))
     const [count, dropped] = [oldest.waiting + oldest.taken, gone.dropped()]
     log({ level: 'error', event: 'oldest-readings-dropped', why, count, dropped })
     forget(oldest)
+    tidy()
   }
 
   const activeSegment = (): Segment => {
@@ -121,7 +97,7 @@ export const openSpool = (deps: {
     const fresh = newSegment(next)
     // A disk that takes nothing leaves a file without its end: it stays the one that is written.
     if (!journal.begin(fresh.name) && active !== undefined) return active
-    if (active !== undefined) keepLoaded(active)
+    if (active !== undefined) back.keep(active)
     segments.push(fresh)
     active = fresh
     tidy()
@@ -153,7 +129,7 @@ export const openSpool = (deps: {
       for (const segment of segments) {
         if (found.length >= count) break
         if (segment.waiting === 0) continue
-        load(segment)
+        back.load(segment)
         collect(segment, found, count)
       }
       return found
@@ -177,13 +153,13 @@ export const openSpool = (deps: {
       gone.putBack(reports)
       return segments.reduce((sum, one) => sum + settle(one, reports, 'waiting').length, 0)
     },
-    size: waiting,
+    size: () => waitingIn(segments.filter((one) => !back.isUnread(one))),
     away: () => segments.reduce((sum, one) => sum + one.taken, gone.away()),
     dropped: gone.dropped,
     status: () => ({
-      waiting: waiting(),
+      waiting: waitingIn(segments),
       dropped: gone.dropped(),
-      damaged,
+      damaged: opened.damaged + back.spoiled(),
       bytes: bytes(),
       unsavedBytes: journal.unsaved(),
     }),

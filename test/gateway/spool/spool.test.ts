@@ -1,44 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Reading } from '#core/reading.ts'
 import { secondMs } from '#core/time.ts'
-import type { Loss } from '../../../gateway/health/lost-readings.ts'
-import type { Waiting } from '../../../gateway/relay/waiting-list.ts'
-import type { SpoolLimits } from '../../../gateway/spool/limits.ts'
-import { openSpool, type Spool } from '../../../gateway/spool/spool.ts'
-import { type MemoryDisk, memoryDisk } from '../../support/spool.ts'
-import { virtualClock } from '../../support/virtual-clock.ts'
-
-const reading = (value: number): Reading => ({
-  sensor: 'a0dd6c87865e',
-  measuredAt: 1_795_000_000_000 + value,
-  values: { temperature: value, humidity: 'unavailable' },
-  faults: value % 2 === 0 ? [] : ['probe'],
-  ...(value % 3 === 0 ? {} : { rssi: -60 }),
-})
-
-const open = (disk: MemoryDisk, limits: Partial<SpoolLimits> = {}, clock = virtualClock()) => {
-  const events: string[] = []
-  const losses: Loss[] = []
-  const lost = (loss: Loss): void => void losses.push(loss)
-  const spool = openSpool({ files: disk, clock, log: (line) => events.push(line.event), limits, lost })
-  return { spool, events, losses, clock, disk }
-}
-const add = (spool: Spool, from: number, to: number): void => {
-  for (let value = from; value < to; value++) spool.add(reading(value))
-}
-let reports = 0
-/** In one report. */
-const send = (spool: Spool, items: readonly Waiting[]) => {
-  const number = ++reports
-  spool.take(items, number)
-  return {
-    store: () => spool.stored((seq) => seq === number),
-    fail: () => spool.putBack((seq) => seq === number),
-  }
-}
-const waitingIn = (spool: Spool) => spool.peek(1e6).map((item) => item.reading.values.temperature)
-const counted = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index)
-const small = { segmentBytes: 1000 }
+import { memoryDisk } from '../../support/spool.ts'
+import { add, counted, open, reading, send, small, waitingIn } from './opened.ts'
 
 describe('the spool', () => {
   test('gives back what it was given, in order, in any process', () => {
@@ -70,49 +33,6 @@ describe('the spool', () => {
     expect([spool.size(), spool.away(), waitingIn(spool)]).toEqual([30, 10, counted(10, 40)])
     expect(report.fail()).toBe(2)
     expect(waitingIn(spool)).toEqual([3, 4, ...counted(10, 40)])
-  })
-
-  test('what a file held that could not be read for once is not done with when what came after it is', () => {
-    const disk = memoryDisk()
-    add(open(disk).spool, 0, 50)
-    const [first] = disk.contents.keys()
-    const read = (name: string): string => {
-      if (name === first) throw new Error('EIO: i/o error, read')
-      return disk.read(name)
-    }
-    const { spool } = open({ ...disk, read }, small)
-    add(spool, 50, 120)
-    for (const item of spool.peek(60)) send(spool, [item]).store()
-    expect(waitingIn(open(disk).spool)).toEqual([...counted(0, 50), ...counted(110, 120)])
-  })
-
-  test('goes on beside files that cannot be read, also where a whole folder cannot', () => {
-    const disk = memoryDisk()
-    add(open(disk, small).spool, 0, 50)
-    const last = [...disk.contents.keys()].sort().at(-1) ?? ''
-    const noted: string[] = []
-    const broken = {
-      ...disk,
-      read: (name: string): string => {
-        if (name === last) throw new Error('EIO: i/o error, read')
-        return disk.read(name)
-      },
-    }
-    const open2 = (files: typeof broken) =>
-      openSpool({
-        files,
-        clock: virtualClock(),
-        log: () => undefined,
-        damaged: { note: (file) => noted.push(file) },
-      })
-    const spool = open2(broken)
-    const before = spool.size()
-    add(spool, 100, 103)
-    expect([spool.size(), noted, spool.status().unsavedBytes]).toEqual([before + 3, [last], 0])
-    const list = (): readonly string[] => {
-      throw new Error('EACCES: permission denied, scandir')
-    }
-    expect(open2({ ...broken, list }).size()).toBe(0)
   })
 
   test('a confirmed reading never comes again, and its files are deleted', () => {
