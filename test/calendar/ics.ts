@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { readCalendar } from '../../pipeline/calendar/read-calendar.ts'
 
 const iso = (at: number): string => new Date(at).toISOString().replace(':00.000Z', 'Z')
@@ -102,3 +103,20 @@ export const understood = (text: string, wanted: Wanted): readonly string[] => {
 /** The same of what is expected, written by clocks on walls with their offsets. */
 export const hours = (name: string, ...pairs: readonly (readonly [from: string, to: string])[]) =>
   pairs.map(([from, to]) => `${name} ${iso(Date.parse(from))} ${iso(Date.parse(to))}`)
+
+/** What calendars without end are asked for. */
+export const year: Wanted = { from: '2026-11-01T00:00Z', to: '2027-11-01T00:00Z' }
+
+export const ruled = (rule: string, start = '20261101T080000'): string =>
+  calendar(entry(`DTSTART;TZID=Europe/Stockholm:${start}`, 'DURATION:PT1H', `RRULE:${rule}`))
+
+/**
+ * The same as `read`. Many seconds would be a function that is cut off; this is no figure, but the difference between soon and never. It is
+ * the processor's time, which a busy machine does not change much.
+ */
+export const readSoon = (text: string, wanted: Wanted) => {
+  const began = process.cpuUsage()
+  const outcome = read(text, wanted)
+  expect(process.cpuUsage(began).user / 1000).toBeLessThan(6_000)
+  return outcome
+}

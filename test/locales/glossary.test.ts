@@ -19,19 +19,20 @@ const column: Readonly<Record<Language, { readonly word: number; readonly banned
 
 const sources: Readonly<Record<Language, string>> = { en: readSentences('en'), sv: readSentences('sv') }
 
-/** A sentence as it stands in its file, with what is filled in. */
-const written = (language: Language, id: string): string =>
-  new RegExp(`^${id} =(.*(?:\\n[ }].*)*)`, 'm').exec(sources[language])?.[1] ?? ''
+/** Each sentence under its id as it stands in its file, with what is filled in. */
+const written = (language: Language): readonly (readonly [string, string])[] =>
+  [...sources[language].matchAll(/^([a-z][a-z0-9-]*) =(.*(?:\n[ }].*)*)/gm)].map(([, id = '', body = '']) => [
+    id,
+    body,
+  ])
 
-/** Each sentence under its id, without ids, comments, and Node, the program. */
+/** The same without ids, comments, and Node, the program. */
 const sentences = (language: Language): ReadonlyMap<string, string> =>
   new Map(
-    [...sources[language].matchAll(/^([a-z][a-z0-9-]*) =(.*(?:\n[ }].*)*)/gm)].map(
-      ([, id = '', body = '']) => [
-        id,
-        body.replace(/\$\w+|\[[\w-]+\]|\{ [a-z-]+ \}|\/[a-z]+|Node(?: \d+)?(?:\.js)?(?![a-z])/g, ''),
-      ],
-    ),
+    written(language).map(([id, body]) => [
+      id,
+      body.replace(/\$\w+|\[[\w-]+\]|\{ [a-z-]+ \}|\/[a-z]+|Node(?: \d+)?(?:\.js)?(?![a-z])/g, ''),
+    ]),
   )
 
 /** Everything that the page says, with `count` where it counts, without the names of commands. */
@@ -77,16 +78,16 @@ describe.each(languages)('the words of %s', (language) => {
         ? /\b1 (alarms|sensors|sites|gateways|people|messages|things|links|days|minutes|hours|times|warnings|others)\b|\b[02-9]+ (alarm|sensor|site|gateway|person|message|thing|link|day|minute|hour|warning)\b/
         : /(?<!\p{L})1 (sensorer|platser|gatewayer|personer|meddelanden|saker|länkar|minuter|timmar|gånger|varningar|kritiska|tagna|tysta|tystade|andra)(?!\p{L})|\b[02-9]+ (plats|person|meddelande|sak|länk|minut|timme|gång|varning|kritiskt|taget|tystat)(?!\p{L})/u
     const wrong: string[] = []
-    for (const [id, body] of sentences(language))
+    for (const [id, body] of written(language)) {
+      const names = [...body.matchAll(/\$([a-zA-Z]+)/g)].map(([, name = '']) => name)
       for (const count of [0, 1, 2, 7]) {
         // Of one alarm there is no message for several, and once is no repeat.
         if (count < 2 && /^(reply-many|toast-all-taken)$|repeats/.test(id)) continue
-        const names = [...written(language, id).matchAll(/\$([a-zA-Z]+)/g)].map(([, name = '']) => name)
         const args = Object.fromEntries(names.map((name) => [name, numbers.has(name) ? count : 'X']))
         const said = text(language, id, { quantity: 'X', ...args })
-        expect([id, said, body]).not.toContain('')
-        if (plural.test(said)) wrong.push(`${id}: ${said}`)
+        if (said === '' || plural.test(said)) wrong.push(`${id}: ${said}`)
       }
+    }
     for (const count of [1, 2, 7])
       wrong.push(...pageTexts(pages[language], count).filter((said) => plural.test(said)))
     expect(wrong).toEqual([])
