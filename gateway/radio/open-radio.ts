@@ -75,7 +75,7 @@ const keysOf = (file: string, damaged: DamagedFiles): LoadedKeys => {
   } catch (error) {
     why = whyOf(error)
   }
-  damaged.setAside(file, why)
+  damaged.setAside(file, why, 'only')
   return { kind: 'keys', keys: new Map() }
 }
 

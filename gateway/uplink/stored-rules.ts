@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import { type EdgeRules, parseEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
+import { asideOf } from '../damaged-files.ts'
 import type { Log } from '../log.ts'
 import { replaceFile } from '../replace-file.ts'
 
@@ -84,7 +85,7 @@ const parse = (text: string): Read => {
 }
 
 const setAside = (file: string, why: string, log: Log): void => {
-  const aside = `${file}.unreadable`
+  const aside = asideOf(file)
   try {
     renameSync(file, aside)
     log({ level: 'error', event: 'rules-unreadable-set-aside', file: aside, why })

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import { createDamagedFiles } from '../../gateway/damaged-files.ts'
 import { enrol } from '../../gateway/enrolment/enrol-node.ts'
 import { openRadio } from '../../gateway/radio/open-radio.ts'
 import { replaceFile } from '../../gateway/replace-file.ts'
+import { keepRulesInFile } from '../../gateway/uplink/stored-rules.ts'
 import { pageDeps } from '../support/gateway-page.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'nattvakt-damaged-'))
@@ -42,6 +43,37 @@ describe('a file that cannot be believed', () => {
       { level: 'error', event: 'file-unreadable-set-aside', file: join(data, name) },
     ])
     expect(JSON.stringify(lines)).not.toContain('abab')
+  })
+
+  test('never takes the place of one that was set aside before, which may be the only copy of the keys', () => {
+    const data = mkdtempSync(join(root, 'data-'))
+    const damaged = createDamagedFiles(() => undefined)
+    for (const text of ['all the keys, and a byte too many', '', '{', '[', '{}', '{"v":0}', '""']) {
+      writeFileSync(join(data, 'keys.json'), text, { mode: 0o600 })
+      openRadio({ config: pageDeps(data).config, clock, log: () => undefined, damaged })
+    }
+    const read = (name: string): string => readFileSync(join(data, name), 'utf8')
+    expect(['', '-2', '-7'].map((which) => read(`keys.json.unreadable${which}`))).toEqual([
+      'all the keys, and a byte too many',
+      '',
+      '""',
+    ])
+  })
+
+  test('that can be made again is kept five times: the first, and the last', () => {
+    const data = mkdtempSync(join(root, 'data-'))
+    const file = join(data, 'losses.json')
+    const damaged = createDamagedFiles(() => undefined)
+    for (let turn = 1; turn <= 9; turn++) {
+      writeFileSync(file, `${turn}`)
+      damaged.setAside(file, 'torn')
+    }
+    const kept = readdirSync(data).sort()
+    expect(kept.map((name) => readFileSync(join(data, name), 'utf8'))).toEqual(['1', '2', '3', '4', '9'])
+    writeFileSync(join(data, 'rules.json.unreadable'), 'of before')
+    writeFileSync(join(data, 'rules.json'), '{')
+    keepRulesInFile(join(data, 'rules.json'), () => undefined)
+    expect(readFileSync(join(data, 'rules.json.unreadable'), 'utf8')).toBe('of before')
   })
 
   test('is named too when it cannot be moved away, and when it is a folder', () => {
