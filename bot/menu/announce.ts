@@ -42,7 +42,7 @@ export const announceCommands = async (api: Pick<Menus, 'setMyCommands'>): Promi
 }
 
 /** A menu that cannot be brought up to date undoes nothing: roles are checked when a command comes. */
-const attempt = async (log: Log, chat: number, call: () => Promise<unknown>): Promise<void> => {
+const attempt = async (log: Log, chat: number | null, call: () => Promise<unknown>): Promise<void> => {
   try {
     await call()
   } catch (error) {
@@ -70,9 +70,9 @@ export const announceInGroup = (
     api.setMyCommands(listFor(language, groupRole, true), { scope: { type: 'chat', chat_id: id } }),
   )
 
-/** Everybody whom the organization knows, and its groups: for a house that starts with people in it. */
+/** Everybody whom the organization knows, and its groups: for a house that starts with people in it, also while Telegram does not answer. */
 export const announceToAll = async (api: Menus, log: Log, directory: Directory): Promise<void> => {
-  await announceCommands(api)
+  await attempt(log, null, () => announceCommands(api))
   for (const person of directory.people.values()) await announceTo(api, log, person)
   for (const chat of directory.chats.values())
     if (chat.kind === 'group' && chat.reachable) await announceInGroup(api, log, chat)

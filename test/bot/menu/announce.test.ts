@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { commands } from '../../../bot/commands.ts'
-import { announceCommands } from '../../../bot/menu/announce.ts'
+import { announceCommands, announceToAll } from '../../../bot/menu/announce.ts'
 import { introduce } from '../../../bot/menu/introduce.ts'
 import { anna, botUnderTest, erik, groupId, maja, sven } from '../bot-under-test.ts'
 
@@ -102,4 +102,22 @@ test('a new version is introduced to Telegram: commands, the page, and where upd
   calls.length = 0
   await introduce(api, {})
   expect(new Set(calls.map(([method]) => method))).toEqual(new Set(['setMyCommands']))
+})
+
+test('a list that Telegram does not take keeps no house from starting, and the others are offered all the same', async () => {
+  const { flows, lines } = await botUnderTest()
+  const directory = await flows.directories.get('lab')
+  if (directory === undefined) throw new Error('no such organization')
+  const asked: unknown[] = []
+  const setMyCommands = async (
+    _list: unknown,
+    other?: { readonly scope?: { readonly type: string } },
+  ): Promise<true> => {
+    asked.push(other?.scope?.type)
+    if (other?.scope?.type !== 'chat') throw new Error('connect ECONNREFUSED')
+    return true
+  }
+  await announceToAll({ setMyCommands, deleteMyCommands: async () => true }, flows.log, directory)
+  expect(asked.filter((type) => type === 'chat').length).toBeGreaterThanOrEqual(directory.people.size)
+  expect(lines).toContainEqual(expect.objectContaining({ event: 'commands-not-announced', chat: null }))
 })
