@@ -11,6 +11,8 @@ export type DamagedFiles = {
   setAside(file: string, why: string, only?: 'only'): void
   /** Notes a file that was set aside by somebody who has told it already. */
   note(file: string): void
+  /** One that cannot be read now, and may be later: it stays where it is, and is said once. */
+  leave(file: string, why: string): void
   /** One that was noted could be read after all. */
   readAgain(file: string): void
   /** Their names, each once. */
@@ -31,6 +33,10 @@ export const createDamagedFiles = (log: Log): DamagedFiles => {
       }
     },
     note: (file) => void names.add(basename(file)),
+    leave: (file, why) => {
+      if (!names.has(basename(file))) log({ level: 'error', event: 'file-not-read-will-retry', file, why })
+      names.add(basename(file))
+    },
     readAgain: (file) => void names.delete(basename(file)),
     names: () => [...names],
   }

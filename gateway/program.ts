@@ -56,7 +56,8 @@ export const startGateway = (
   const spool = openSpool({ files, clock, log, damaged, lost: (loss) => losses?.note(loss) })
   const kept = keepRulesInFile(join(config.data, 'rules.json'), log)
   if (kept.damaged > 0) damaged.note('rules.json')
-  const opened = openRadio({ config, clock, log, damaged })
+  const open = () => openRadio({ config, clock, log, damaged, readAgain: () => void reloadRadio() })
+  const opened = open()
   if (!opened.ok) return opened
   let radio = (): Radio => opened.radio
   const uplink = createIotUplink({
@@ -151,11 +152,12 @@ export const startGateway = (
   }
   const held = holdRadio({
     first: opened.radio,
-    open: () => openRadio({ config, clock, log, damaged }),
+    open,
     start: (one) => one.start(hear, deafness.told, hindrances.refused, devices.note, noteUpdate),
     log,
   })
   radio = held.radio
+  const reloadRadio = (): Promise<void> => held.reload().then(() => updates.again(radio()))
   home?.take({ heard: hear, device: devices.note })
   uplink
     .connect()
@@ -183,10 +185,7 @@ export const startGateway = (
         firmware.look()
         return begun
       },
-      reloadRadio: async () => {
-        await held.reload()
-        updates.again(radio())
-      },
+      reloadRadio,
       close: async () => {
         await held.stop()
         deafness.stop()

@@ -117,6 +117,8 @@ export const hindranceFor = (why: Refusal): HindranceWhy | undefined =>
 export type Keys = { keyOf(address: SensorId): Uint8Array | undefined }
 /** The highest counter that was taken from each address. What is lost of it can be replayed once. */
 export type Seen = { counterOf(address: SensorId): number | undefined }
+/** In the place of a counter that stands in a file which cannot be read now: nothing is taken, because it may be a recording. */
+export const takesNothing = Number.MAX_SAFE_INTEGER
 
 export const refused = (format: Format, why: Refusal, model?: string): Decoded => ({
   kind: 'refused',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { appendFileSync, readFileSync, truncateSync } from 'node:fs'
 import { isId, type SensorId } from '#core/ids.ts'
+import { whyOf } from '../damaged-files.ts'
 import type { Keys, Seen } from '../decoders/decoded.ts'
 import { replaceFile } from '../replace-file.ts'
 
@@ -12,11 +13,22 @@ export type Counters = Seen & {
   save(): void
 }
 
+/** A file that is there and cannot be read: what is in it may be good. */
+export class NotRead extends Error {
+  readonly file: string
+  readonly why: string
+  constructor(file: string, why: string) {
+    super(`${file} cannot be read (${why})`)
+    this.file = file
+    this.why = why
+  }
+}
+
 type Entry = { readonly counter: number; readonly key: string }
 
 /**
  * Goes on with the counters in `file`, and in `file.log` what was kept since that was written; throws when one is there
- * and cannot be read: guessing would let replays in. A counter belongs to a key: a node that was enrolled again counts
+ * and cannot be read (`NotRead`), or believed: guessing would let replays in. A counter belongs to a key: a node that was enrolled again counts
  * from where it likes.
  */
 export const countersInFile = (file: string, keys: Keys): Counters => {
@@ -70,7 +82,7 @@ const textOf = (file: string): string | undefined => {
     return readFileSync(file, 'utf8')
   } catch (error) {
     if (isMissing(error)) return undefined
-    throw error
+    throw new NotRead(file, whyOf(error))
   }
 }
 

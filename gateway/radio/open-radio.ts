@@ -1,15 +1,12 @@
 import { fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { newIntervalMs } from '#core/directory.ts'
 import { minuteMs } from '#core/time.ts'
 import type { GatewayClock } from '../clock.ts'
 import type { GatewayConfig, NodeConfig } from '../config.ts'
-import { type DamagedFiles, whyOf } from '../damaged-files.ts'
-import type { Keys } from '../decoders/decoded.ts'
-import { asKeys, type LoadedKeys, loadKeys } from '../enrolment/keys.ts'
-import { type Counters, countersInFile } from '../enrolment/replay-counters.ts'
+import type { DamagedFiles } from '../damaged-files.ts'
+import { keptFiles, openKept } from '../enrolment/open-kept.ts'
 import type { Log } from '../log.ts'
 import { readLoggerFile } from '../replay/read-logger-file.ts'
 import { createReplayRadio } from '../replay/replay-radio.ts'
@@ -32,9 +29,9 @@ export type OpenRadioDeps = {
   readonly log: Log
   /** Its files that cannot be believed are set aside, and it goes on without them. */
   readonly damaged: DamagedFiles
+  /** A file of keys or counters that could not be read can be read now: the radio is to begin anew. */
+  readonly readAgain?: () => void
 }
-
-export const keyFile = (config: Pick<GatewayConfig, 'data'>): string => join(config.data, 'keys.json')
 
 /** The radio that the configuration asks for. */
 export const openRadio = (deps: OpenRadioDeps): OpenedRadio => {
@@ -66,32 +63,8 @@ export const openRadio = (deps: OpenRadioDeps): OpenedRadio => {
 /** How often the counters of the nodes are gathered into one file: what was kept until then stands in its log. */
 const saveEveryMs = minuteMs
 
-/** Without its keys it hears those that need none, and says of the others that it has no key for them. */
-const keysOf = (file: string, damaged: DamagedFiles): LoadedKeys => {
-  let why: string = 'malformed'
-  try {
-    const loaded = loadKeys(file)
-    if (loaded.kind === 'keys' || loaded.why === 'open-to-others') return loaded
-  } catch (error) {
-    why = whyOf(error)
-  }
-  damaged.setAside(file, why, 'only')
-  return { kind: 'keys', keys: new Map() }
-}
-
-/** Without its counters a recording of a node is taken until the node itself was heard again. */
-const countersOf = (file: string, keys: Keys, damaged: DamagedFiles): Counters => {
-  for (const one of [file, `${file}.log`])
-    try {
-      return countersInFile(file, keys)
-    } catch (error) {
-      damaged.setAside(one, error instanceof SyntaxError ? 'torn' : whyOf(error))
-    }
-  return countersInFile(file, keys)
-}
-
 const openNoble = (
-  { config, clock, log, damaged }: OpenRadioDeps,
+  { config, clock, log, damaged, readAgain }: OpenRadioDeps,
   { adapter, noble }: NobleConfig,
 ): OpenedRadio => {
   if (noble !== undefined && nobleFolder(noble) === undefined)
@@ -99,15 +72,15 @@ const openNoble = (
       ok: false,
       problem: `radio.noble: ${noble} is not installed here. Run install.sh again; it says what is missing.`,
     }
-  const loaded = keysOf(keyFile(config), damaged)
-  if (loaded.kind === 'refused') return { ok: false, problem: loaded.detail }
-  const counters = countersOf(join(config.data, 'counters.json'), asKeys(loaded.keys), damaged)
+  const kept = openKept(config.data, damaged)
+  if (!kept.ok) return kept
+  const { keys, counters } = kept
   const keyOf = (address: string) => {
-    const key = loaded.keys.get(address)
+    const key = keys.get(address)
     return key === undefined ? {} : { key: Buffer.from(key).toString('hex') }
   }
   const named = new Set(config.nodes.map(({ address }) => address))
-  const nodes = [...config.nodes, ...enrolledOnly(loaded.keys.keys(), named)]
+  const nodes = [...config.nodes, ...enrolledOnly(keys.keys(), named)]
   const radio = createProcessRadio({
     clock,
     log,
@@ -134,6 +107,14 @@ const openNoble = (
       log({ level: 'error', event: 'counters-not-saved-will-retry', why })
     }
   }
+  const look = (): void => {
+    save()
+    if (!kept.isUnread) return
+    const now = openKept(config.data, damaged)
+    if (!now.ok || now.isUnread) return
+    for (const name of keptFiles) damaged.readAgain(name)
+    readAgain?.()
+  }
   let timer: NodeJS.Timeout | undefined
   return {
     ok: true,
@@ -144,7 +125,7 @@ const openNoble = (
       ...(radio.set === undefined ? {} : { set: radio.set }),
       ...(radio.look === undefined ? {} : { look: radio.look }),
       start: (...told) => {
-        timer = setInterval(save, saveEveryMs)
+        timer = setInterval(look, saveEveryMs)
         radio.start(...told)
       },
       stop: async () => {

@@ -1,7 +1,7 @@
 import { probeId } from '#core/probe.ts'
 import { airModels } from '#core/strangers.ts'
 import { type Clock, hourMs } from '#core/time.ts'
-import { type Format, hindranceFor, type Refusal } from '../../decoders/decoded.ts'
+import { type Format, hindranceFor, type Refusal, takesNothing } from '../../decoders/decoded.ts'
 import { decodeAdvertisement } from '../../decoders/decoder.ts'
 import type { Log } from '../../log.ts'
 import type { Counters, RadioNode } from '../enrolled-node.ts'
@@ -67,6 +67,8 @@ export const createBroadcasts = (deps: BroadcastsDeps) => {
   return (packet: Packet): void => {
     if (forms.isLeftOut(packet)) return
     const { address, rssi } = packet
+    // What was heard of it before cannot be read now: this may be a recording.
+    if (counters.counterOf(address) === takesNothing) return
     const speaker = speakers.hear(address, packet.name)
     const decoded = decodeAdvertisement(
       {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { takesNothing } from '../../../gateway/decoders/decoded.ts'
 import type { RadioNode } from '../../../gateway/radio/enrolled-node.ts'
 import { createBroadcasts } from '../../../gateway/radio/noble/broadcasts.ts'
 import type { Packet } from '../../../gateway/radio/noble/packets.ts'
@@ -47,8 +48,18 @@ const start = (nodes: readonly RadioNode[] = [], hearsLong?: () => boolean) => {
     }
     hear(name === undefined ? packet : { ...packet, name })
   }
-  return { clock, found, refused, models, say }
+  return { clock, found, refused, models, say, counters }
 }
+
+test('of a sensor whose counter cannot be read now nothing is taken: it may be a recording', () => {
+  const { found, say, counters } = start()
+  counters.set(address, takesNothing)
+  say({ name: 'GVH5075_0001', manufacturer: govee })
+  expect(found).toEqual([])
+  counters.delete(address)
+  say({ name: 'GVH5075_0001', manufacturer: govee })
+  expect(found.length).toBe(1)
+})
 
 describe('what many makers call a sensor', () => {
   test('may stand in another packet than its measurement', () => {
