@@ -7,7 +7,7 @@ const pages = ['infra/local/console/index.html', 'miniapp/index.html']
 const worker = 'miniapp/offline/worker.ts'
 
 /** Shared by both pages, or by what is fetched later: without being told so, the builder makes a file of each. */
-const firstOfAll = /node_modules\/preact\/|pipeline\/core\/wire\/(guard|words|board-answers)\.ts$/
+const firstOfAll = /node_modules\/preact\/|pipeline\/core\/(time|wire\/(guard|words|board-answers))\.ts$/
 
 export default defineConfig({
   // The manifest and the icons, whose names are known outside of the page.

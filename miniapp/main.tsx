@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { type Asked, createAsk } from './api/ask.ts'
 import { createPoller, type Seen } from './api/poller.ts'
 import { App } from './app.tsx'
+import { loadSparks } from './board/spark-room.tsx'
 import { warmUp } from './locales/format.ts'
 import { guessLanguage, hasWords, loadWords } from './locales/language.ts'
 import type { Language } from './locales/words.ts'
@@ -61,7 +62,7 @@ const fetchRest = (): void => {
   if (isFetched) return
   isFetched = true
   setTimeout(() => {
-    for (const load of [loadViews, loadSensorView]) void load().catch(() => undefined)
+    for (const load of [() => loadSparks(ask), loadViews, loadSensorView]) void load().catch(() => undefined)
   }, restAfterMs)
 }
 

@@ -68,7 +68,7 @@ export const BoardView = ({ board, isNow, formatOf, acting, wanted, want, go, op
         </section>
       ))}
       {!isAnyWrong && strip}
-      <LineList lines={lines} now={board.now} formatOf={formatOf} go={go} />
+      <LineList of={board.organization.id} lines={lines} now={board.now} formatOf={formatOf} go={go} />
       {board.strangers > 0 && (
         <p class="footnote">
           {acting === null ? (

@@ -8,6 +8,8 @@ import type { Line } from './lines.ts'
 import { useWindow } from './use-window.ts'
 
 type Props = {
+  /** Whose lines these are. */
+  readonly of: string
   readonly lines: readonly Line[]
   readonly now: number
   readonly formatOf: (row?: RowAnswer) => Format
@@ -18,7 +20,7 @@ type Props = {
 const linePx = 45
 
 /** Any number of lines, of which only those on the screen are in the page. */
-export const LineList = ({ lines, now, formatOf, go }: Props) => {
+export const LineList = ({ of, lines, now, formatOf, go }: Props) => {
   const list = useRef<HTMLUListElement>(null)
   const { from, to } = useWindow(list, lines.length, linePx)
   // While somebody scrolls nothing changes but which lines are there: what was drawn is not drawn again.
@@ -32,7 +34,7 @@ export const LineList = ({ lines, now, formatOf, go }: Props) => {
       style={{ top: `${place * linePx}px` }}
     >
       {line.kind === 'row' ? (
-        <LineRow row={line.row} now={now} format={formatOf(line.row)} go={go} />
+        <LineRow of={of} row={line.row} now={now} format={formatOf(line.row)} go={go} />
       ) : (
         <h2 class="line__site">{line.name}</h2>
       )}

@@ -9,8 +9,9 @@ import { top } from '../../infra/top.ts'
 const firstMax = 24_000
 /** The page, what it shares with what is fetched later, and its words. */
 const filesMax = 3
-/** Whoever sees a board needs none of it: the way in, sessions and passkeys, views, charts, the wall, and what only Telegram's clients have. */
-const later = /^miniapp\/(sign-in|sessions|views|chart|native\/native\.ts|push|wall\/wall-view\.tsx)/
+/** Whoever sees a board needs none of it: the way in, sessions and passkeys, views, charts, the lines of a day, the wall, and what only Telegram's clients have. */
+const later =
+  /^miniapp\/(sign-in|sessions|views|chart|board\/spark\/|native\/native\.ts|push|wall\/wall-view\.tsx)/
 
 let chunks: readonly OutputChunk[] = []
 beforeAll(async () => {

@@ -81,3 +81,22 @@ export const isSeriesAnswer = record({
   stretches: listOf(listOf(five)),
 })
 export type SeriesAnswer = Guarded<typeof isSeriesAnswer>
+
+/** The last hours of sensors; a mean is null where nothing was known for an hour. */
+export const isDayAnswer = record({
+  version,
+  from: numeric,
+  to: numeric,
+  sensors: listOf(
+    record({
+      sensor: text,
+      /** The first of which anything is known in that time; null where nothing is. */
+      quantity: orNull(quantity),
+      means: listOf(orNull(numeric), 24),
+      /** False where something is stored that cannot be read: it is missing in the means. */
+      isWhole: flag,
+    }),
+    60,
+  ),
+})
+export type DayAnswer = Guarded<typeof isDayAnswer>

@@ -67,6 +67,7 @@ it('what a token is for is answered, and nothing else is: no change, no people, 
     'GET /api/quality',
     'GET /api/rules',
     'GET /api/series',
+    'GET /api/series/day',
     'GET /metrics',
   ])
   expect(numbers).toEqual(['/metrics'])

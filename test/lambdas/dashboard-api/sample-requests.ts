@@ -203,6 +203,7 @@ export const sampleQueries = ({
   now,
 }: About): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
   '/api/series': { sensor: 'a', quantity: 'temperature', hours: '1' },
+  '/api/series/day': { sensors: 'a,b' },
   '/api/energy': { sensor: 'a', days: '7' },
   '/api/alarm': { sensor: 'a', rule: 'high', raisedAt: String(raisedAt) },
   '/api/quality': { days: '7' },

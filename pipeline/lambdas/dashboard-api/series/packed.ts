@@ -5,7 +5,7 @@ import type { Quantity } from '#core/reading.ts'
 /** A thousandth of any unit is finer than any probe. */
 const perUnit = 1_000
 
-const rounded = (value: number): number => Math.round(value * perUnit) / perUnit
+export const rounded = (value: number): number => Math.round(value * perUnit) / perUnit
 
 /** A bucket as it travels. */
 export const packed = ({ at, min, max, mean, count }: Bucket) =>
