@@ -45,6 +45,21 @@ test('of a thousand sensors the page holds those on the screen, and finds any of
     }))
     await route.fulfill({ response, json: { ...board, rows } })
   })
+  // Each of them has the day of the one.
+  const asked: (readonly string[])[] = []
+  await page.route('**/api/series/day?*', async (route) => {
+    const url = new URL(route.request().url())
+    const sensors = url.searchParams.get('sensors')?.split(',') ?? []
+    asked.push(sensors)
+    url.searchParams.set('sensors', 'a')
+    const response = await route.fetch({ url: url.href })
+    const day = await response.json()
+    const [one] = day.sensors
+    await route.fulfill({
+      response,
+      json: { ...day, sensors: sensors.map((sensor) => ({ ...one, sensor })) },
+    })
+  })
   await page.goto(link)
   await page.getByText('Freezer 000').first().waitFor()
   const drawn = (): Promise<number> => page.locator('main li').count()
@@ -56,6 +71,15 @@ test('of a thousand sensors the page holds those on the screen, and finds any of
   await page.evaluate('scrollTo(0, document.body.scrollHeight)')
   await page.getByText('Freezer 999').waitFor()
   expect(await drawn()).toBeLessThanOrEqual(rowsMax)
+
+  // The last day of calm rows comes after the board, for those on the screen alone.
+  const last = page.getByRole('link', { name: /Freezer 999/ })
+  await last.locator('.spark svg').waitFor()
+  expect(await last.locator('.spark').boundingBox()).toMatchObject({ width: 48, height: 20 })
+  expect(Math.max(...asked.map(({ length }) => length))).toBeLessThanOrEqual(rowsMax)
+  const isCalm = (sensor: string): boolean => Number(sensor.slice(1)) >= 30
+  expect(asked.flat().filter((sensor) => !isCalm(sensor))).toEqual([])
+  expect(new Set(asked.flat()).size).toBeLessThan(500)
 
   await page.getByRole('searchbox', { name: 'Find a sensor' }).fill('freezer 73')
   await page.getByRole('link', { name: /Freezer 734/ }).click()

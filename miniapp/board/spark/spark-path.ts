@@ -8,7 +8,7 @@ const spanLeast = 2
 
 const short = (value: number): number => Math.round(value * 10) / 10
 
-/** Means of hours as a line from the left edge to the right one, broken where nothing was known; an hour alone is a dot. */
+/** Means of hours as a line from the left edge to the right one, broken where nothing was known; an hour alone is a short dash. */
 export const sparkPath = (means: readonly (number | null)[]): string => {
   const known = means.filter((mean) => mean !== null)
   if (known.length === 0) return ''
@@ -18,9 +18,9 @@ export const sparkPath = (means: readonly (number | null)[]): string => {
   const step = (sparkWidth - 2 * air) / Math.max(1, means.length - 1)
   const parts = means.map((mean, index) => {
     if (mean === null) return ''
-    const at = `${short(air + index * step)} ${short(air + ((top - mean) / span) * (sparkHeight - 2 * air))}`
-    if ((means[index - 1] ?? null) !== null) return `L${at}`
-    return (means[index + 1] ?? null) === null ? `M${at}h0` : `M${at}`
+    const [x, y] = [short(air + index * step), short(air + ((top - mean) / span) * (sparkHeight - 2 * air))]
+    if ((means[index - 1] ?? null) !== null) return `L${x} ${y}`
+    return (means[index + 1] ?? null) === null ? `M${short(x - 1)} ${y}h2` : `M${x} ${y}`
   })
   return parts.join('')
 }

@@ -12,7 +12,7 @@ test.each([
   ['what stays as it is lies in the middle', [5, 5, 5], 'M2 10L36 10L70 10'],
   ['a little noise stays little', [5, 5.5], 'M2 12L70 8'],
   ['a gap breaks it', [0, 10, null, 10, 0], 'M2 18L19 2M53 2L70 18'],
-  ['an hour alone is a dot', [null, 0, null, 10, null], 'M19 18h0M53 2h0'],
+  ['an hour alone is a short dash', [null, 0, null, 10, null], 'M18 18h2M52 2h2'],
   ['it begins and ends where it is known', [null, 0, 10, null, null], 'M19 18L36 2'],
 ] as const)('of a line: %s', (_name, means, path) => {
   expect(sparkPath(means)).toBe(path)
