@@ -10,7 +10,7 @@ const hoursOfDay = 24
 /** Half a day at one reading in 5 s is 9,000 of them: a few sensors at a time are enough to hold. */
 const sensorsAtOnce = 4
 
-export type DayOfSensor = {
+type DayOfSensor = {
   readonly sensor: SensorId
   /** The first of which anything is known in that time; null where nothing is. */
   readonly quantity: Quantity | null
@@ -19,7 +19,7 @@ export type DayOfSensor = {
   /** False where something is stored that cannot be read: it is missing in the means. */
   readonly isWhole: boolean
 }
-export type DayRead = { readonly from: Millis; readonly to: Millis; readonly sensors: readonly DayOfSensor[] }
+type DayRead = { readonly from: Millis; readonly to: Millis; readonly sensors: readonly DayOfSensor[] }
 
 /** The last 24 hours of these sensors, as whole hours of which the last is the one of now. */
 export const readDay = async (
