@@ -12,6 +12,8 @@ export type Loss = { readonly from: Millis; readonly until: Millis }
 
 export type Losses = { note(loss: Loss): void; stop(): void }
 
+type Damaged = Pick<DamagedFiles, 'setAside' | 'leave' | 'readAgain'>
+
 export type LossesDeps = {
   readonly clock: Clock
   readonly gateway: GatewayId
@@ -22,7 +24,7 @@ export type LossesDeps = {
   readonly isDeaf: () => boolean
   /** They are stamped in the time of the world. */
   readonly hear: (reading: Reading, isDated: true) => void
-  readonly damaged: Pick<DamagedFiles, 'setAside'>
+  readonly damaged: Damaged
   readonly log: Log
 }
 
@@ -34,10 +36,13 @@ const lookEveryMs = minuteMs
  */
 export const createLosses = (deps: LossesDeps): Losses => {
   const { clock, gateway, uplink, file, isDeaf, hear, damaged, log } = deps
-  let owed = read(file, damaged)
+  let owed: Loss | undefined
+  /** What stands in the file is not known: it cannot be read now. Nothing is written over it. */
+  let isUnread = false
 
   const keep = (loss: Loss | undefined): void => {
     owed = loss
+    if (isUnread) return
     try {
       if (loss === undefined) rmSync(file, { force: true })
       else replaceFile(file, JSON.stringify({ v: 1, ...loss }))
@@ -53,29 +58,53 @@ export const createLosses = (deps: LossesDeps): Losses => {
     keep(undefined)
   }
 
+  const note = ({ from, until }: Loss): void =>
+    keep({ from: Math.min(from, owed?.from ?? from), until: Math.max(until, owed?.until ?? until) })
+
+  const readFile = (): void => {
+    const wasUnread = isUnread
+    const found = read(file, damaged)
+    isUnread = found === 'unread'
+    if (found === 'unread') return
+    if (wasUnread) damaged.readAgain(file)
+    if (found !== undefined) note(found)
+    else if (owed !== undefined) keep(owed)
+  }
+  readFile()
+
   const look = (): void => {
+    if (isUnread) readFile()
     if (owed !== undefined && uplink.state() === 'connected' && !isDeaf()) tell(owed)
     cancel = clock.after(lookEveryMs, look)
   }
   let cancel = clock.after(lookEveryMs, look)
 
-  return {
-    note: ({ from, until }) =>
-      keep({ from: Math.min(from, owed?.from ?? from), until: Math.max(until, owed?.until ?? until) }),
-    stop: () => cancel(),
-  }
+  return { note, stop: () => cancel() }
 }
 
-const read = (file: string, damaged: Pick<DamagedFiles, 'setAside'>): Loss | undefined => {
+/** What is written down there; `unread`: it is there, and cannot be read now. */
+const read = (file: string, damaged: Damaged): Loss | undefined | 'unread' => {
+  let written: string
   try {
-    const raw: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    written = readFileSync(file, 'utf8')
+  } catch (error) {
+    const why = whyOf(error)
+    if (why === 'ENOENT') return undefined
+    if (why !== 'EISDIR') {
+      damaged.leave(file, why)
+      return 'unread'
+    }
+    damaged.setAside(file, why)
+    return undefined
+  }
+  try {
+    const raw: unknown = JSON.parse(written)
     const { v, from, until } = { v: 0, from: 0, until: 0, ...(typeof raw === 'object' ? raw : {}) }
     if (v === 1 && Number.isSafeInteger(from) && Number.isSafeInteger(until) && from <= until)
       return { from, until }
     damaged.setAside(file, 'unknown-version')
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    if (!missing) damaged.setAside(file, error instanceof SyntaxError ? 'torn' : whyOf(error))
+    damaged.setAside(file, error instanceof SyntaxError ? 'torn' : whyOf(error))
   }
   return undefined
 }

@@ -25,7 +25,7 @@ export const hindranceEn: HindranceWords = {
   'disk-full':
     'Its disk takes nothing more, and what has to wait is in its memory only. Make room on its disk, or put in another card. Do not switch it off while it is cut off: what waits would be lost.',
   'files-damaged':
-    'Files of its own could not be read and were set aside. It goes on without them; its own page and /gateways say which they are.',
+    'Files of its own cannot be read. It goes on without them; its own page and /gateways say which they are.',
   'clock-ahead': 'The clock of its gateway runs ahead. Set it, or let the gateway reach a time server.',
   'link-taken':
     'Its link to the cloud is taken away again and again, as when another machine has its certificate too. If another machine runs with it, give that one its own; if none does, look at the network.',

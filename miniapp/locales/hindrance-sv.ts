@@ -25,7 +25,7 @@ export const hindranceSv: HindranceWords = {
   'disk-full':
     'Dess disk tar inte emot något mer, och det som måste vänta finns bara i dess minne. Gör plats på dess disk, eller sätt i ett annat kort. Stäng inte av den medan den är avskuren: det som väntar skulle gå förlorat.',
   'files-damaged':
-    'Egna filer gick inte att läsa och har lagts åt sidan. Den fortsätter utan dem; dess egen sida och /gateways säger vilka de är.',
+    'Egna filer går inte att läsa. Den fortsätter utan dem; dess egen sida och /gateways säger vilka de är.',
   'clock-ahead': 'Dess gateways klocka går före. Ställ den, eller låt gatewayen nå en tidsserver.',
   'link-taken':
     'Dess länk till molnet tas ifrån den gång på gång, som när en annan maskin också har dess certifikat. Om en annan maskin kör med det, ge den ett eget; om ingen gör det, se över nätverket.',

@@ -1440,7 +1440,7 @@ hindrance-why = { $why ->
     [second-probe] it has more batteries or probes than are taken
     [clock-not-set] its clock is not set, and what it says is dated by when it arrives
     [disk-full] its disk takes nothing more, and what has to wait is in its memory only
-    [files-damaged] files of its own could not be read and were set aside: { $detail }
+    [files-damaged] files of its own cannot be read: { $detail }
     [clock-ahead] its gateway’s clock runs ahead
     [link-taken] its link to the cloud is taken away again and again, as when another machine has its certificate too
     [not-confirmed] nobody tells it whether what it sends is stored, and it keeps all of it

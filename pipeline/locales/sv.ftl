@@ -1435,7 +1435,7 @@ hindrance-why = { $why ->
     [second-probe] den har fler batterier eller prober än vad som tas med
     [clock-not-set] dess klocka är inte ställd, och det den säger får tiden då det kommer fram
     [disk-full] dess disk tar inte emot något mer, och det som måste vänta finns bara i dess minne
-    [files-damaged] egna filer gick inte att läsa och har lagts åt sidan: { $detail }
+    [files-damaged] egna filer går inte att läsa: { $detail }
     [clock-ahead] dess gateways klocka går före
     [link-taken] dess länk till molnet tas ifrån den gång på gång, som när en annan maskin också har dess certifikat
     [not-confirmed] ingen talar om för den ifall det som den skickar sparas, och den behåller allt

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -62,10 +62,25 @@ test('it waits while the radio is deaf, because nobody looks at what a deaf gate
 })
 
 test('a file that is none is set aside, said and not guessed', () => {
-  const { file } = start()
   for (const text of ['', '{"v":2}', '{"v":1,"from":5,"until":1}', 'null']) {
+    const { file } = start()
     writeFileSync(file, text)
     expect(start(file).events).toEqual(['file-unreadable-set-aside'])
     expect(readFileSync(`${file}.unreadable`, 'utf8')).toBe(text)
   }
+})
+
+test('what cannot be read for now stays, and is told with what was lost since once it can be read', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'nattvakt-losses-')), 'losses.json')
+  // A link to itself: it is there, and no read of it works.
+  symlinkSync(file, file)
+  const { clock, heard, events, now, losses } = start(file)
+  losses.note({ from: 6000, until: 9000 })
+  await clock.advance(10 * minuteMs)
+  expect([heard, events]).toEqual([[], ['file-not-read-will-retry']])
+  rmSync(file)
+  writeFileSync(file, JSON.stringify({ v: 1, from: 1000, until: 5000 }))
+  now.uplink = 'connected'
+  await clock.advance(minuteMs)
+  expect([heard, existsSync(file)]).toEqual([[mark(1000), mark(9000)], false])
 })
