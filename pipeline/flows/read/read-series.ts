@@ -33,6 +33,12 @@ export type SeriesRead = Columns & {
   readonly unread: readonly Interval[]
 }
 
+/** Hours whose middle is in the time that was asked for; of one that goes on at its end the middle is still to come, and what is known of it counts. */
+const within = (hours: Iterable<Piece>, from: Millis, to: Millis): readonly Piece[] =>
+  [...hours]
+    .filter(({ at }) => at >= from)
+    .map((piece) => (piece.at < to ? piece : { ...piece, at: piece.lastAt }))
+
 /** One quantity of one sensor from `from` until `to` (exclusive), in at most so many columns. */
 export const readSeries = async (
   flows: Flows,
@@ -56,9 +62,8 @@ export const readSeries = async (
   const notRead = ([began, ended]: Interval): void =>
     void unread.push([Math.max(began, from), Math.min(ended, to)])
   const pieces = isOfHours
-    ? piecesOfHours(await readHours(...asked, notRead), quantity)
-    : piecesOfReadings(await readingsBetween(...asked, notRead), quantity, cut)
-  const kept = [...pieces].filter((piece) => piece === null || (piece.at >= from && piece.at < to))
-  const series = seriesOfPieces(kept, quantity, cut)
-  return { ...cut, columnMs, series, pieces: kept, isOfHours, trustedMs, unread: joinedSpans(unread) }
+    ? within(piecesOfHours(await readHours(...asked, notRead), quantity), from, to)
+    : [...piecesOfReadings(await readingsBetween(...asked, notRead), quantity, cut)]
+  const series = seriesOfPieces(pieces, quantity, cut)
+  return { ...cut, columnMs, series, pieces, isOfHours, trustedMs, unread: joinedSpans(unread) }
 }

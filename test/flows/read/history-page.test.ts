@@ -68,3 +68,26 @@ test('a line that cannot be read does not end a history', async () => {
   const { ids, unread } = await readThrough(lines, 5)
   expect([ids.length, unread.length]).toEqual([25, 5])
 })
+
+test('a page ends before its oldest instant, whether that can be read or not', async () => {
+  const line = (at: number, isReadable = true): Line => ({ at, isReadable })
+  const page = async (limit: number, ...lines: readonly Line[]) => {
+    const { facts, unread, earlier } = await historyPage(historyOf(lines), 100, limit)
+    return { facts: facts.map(({ at }) => at), unread, earlier }
+  }
+  const first = { facts: [9], unread: [8], earlier: 8 }
+  expect(await page(3, line(9), line(8, false), line(7), line(6))).toEqual(first)
+  expect(await page(3, line(9), line(8, false), line(7, false), line(6))).toEqual(first)
+})
+
+test('of an instant with more lines than any house writes, what was not read counts as one that cannot be', async () => {
+  const asked: number[] = []
+  const endless = async (_to: number, limit: number): Promise<readonly Fact[]> => {
+    asked.push(limit)
+    if (limit > 50_000) throw new Error('it never ends')
+    const fact = lineOf({ at: 5, isReadable: true }, 0)
+    return Array.from({ length: limit }, () => fact)
+  }
+  const { facts, unread, earlier } = await historyPage(endless, 100, 5_000)
+  expect([facts.length, unread, earlier, asked]).toEqual([20_000, [5], 5, [5_000, 10_000, 20_000]])
+})

@@ -85,6 +85,31 @@ describe('a series', () => {
     }
   })
 
+  test('of hours has what was measured in the one that goes on, however little of it is over', async () => {
+    for (const minutes of [1, 10, 29, 30, 31, 59]) {
+      const under = await month()
+      await under.clock.advance(minutes * minuteMs)
+      await late(under, under.clock.now() - 1, 40)
+      const { buckets, pieces } = await seriesOver(under, spans['7d'])
+      expect(buckets.at(-1)?.max).toBe(40)
+      expect(pieces.at(-1)?.at).toBeLessThan(under.clock.now())
+      expect(pieces.at(-1)?.at).toBeGreaterThan(pieces.at(-2)?.at ?? 0)
+      // Hours that are over are told in their middle; the first is one whose middle was asked for.
+      expect(pieces.slice(0, -1).every((piece) => (piece?.at ?? 0) % hourMs === 30 * minuteMs)).toBe(true)
+      expect(pieces).toHaveLength(minutes <= 30 ? 169 : 168)
+    }
+  })
+
+  test('of hours has no more columns than hours, and trusts an hour for half of one more, or its sensor for longer', async () => {
+    const under = await month()
+    const { series, columns: wide, trustedMs } = await seriesOver(under, 3 * dayMs)
+    expect([wide, series.stretches.flat().length, trustedMs]).toEqual([72, 72, 90 * minuteMs])
+    const sensor = { ...(await sensorOf(under)), intervalMs: hourMs }
+    const span = { from: under.to - 3 * dayMs, to: under.to, columns: 50 }
+    const seldom = await readSeries(under.flows, organization, sensor, 'temperature', span)
+    expect([seldom.columns, seldom.trustedMs]).toEqual([50, 3 * hourMs + minuteMs])
+  })
+
   test('has a hole where nothing was known for hours, and none that is longer than that', async () => {
     const [from, until] = [Date.UTC(2026, 10, 15, 6), Date.UTC(2026, 10, 16, 18)]
     const under = await month((at) => (at >= from && at < until ? 'unavailable' : -80))

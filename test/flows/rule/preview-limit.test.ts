@@ -81,18 +81,26 @@ test('says how many stored pieces could not be read, of what it tried and of wha
   expect(repeating).toMatchObject({ rule: 'high', count: 4, unread: 1 })
 })
 
-test('leaves out the oldest of a sensor that says more than can be looked at', async () => {
+test('leaves out the oldest of a sensor that says more than can be looked at, and looks at half a day of it all the same', async () => {
   const { preview, flows, sensor } = await stored(1, () => 20)
   const { range } = flows.stores.readings
-  const many = Array.from({ length: 70_000 }, (_, index) => index)
-  Object.assign(flows.stores.readings, {
-    range: async (...[, , from]: Parameters<typeof range>) =>
-      many.map((index) => ({
-        sensor: sensor.id,
-        measuredAt: from + index * 500,
-        values: { temperature: 20 },
-        faults: [],
-      })),
-  })
+  let asked = 0
+  const says = (count: number) =>
+    Object.assign(flows.stores.readings, {
+      range: async (...[, , from]: Parameters<typeof range>) => {
+        asked += 1
+        return Array.from({ length: count }, (_, index) => ({
+          sensor: sensor.id,
+          measuredAt: from + Math.floor((index * 12 * hourMs) / count),
+          values: { temperature: 20 },
+          faults: [],
+        }))
+      },
+    })
+  says(70_000)
   expect(await preview(22)).toEqual({ kind: 'rings', times: 0, ms: 12 * hourMs })
+  expect(asked).toBe(2)
+  says(121_001)
+  expect(await preview(22)).toEqual({ kind: 'rings', times: 0, ms: 12 * hourMs })
+  expect(asked).toBe(3)
 })

@@ -119,6 +119,24 @@ describe('a proposed limit', () => {
     expect(await setpoint()).toBe(9)
   })
 
+  test('that somebody else answers in the same moment is theirs', async () => {
+    const { flows, propose, answer, setpoint, newest } = await open()
+    const { at } = await propose()
+    const { find, answer: give } = flows.stores.proposals
+    const reference = { sensor: 'a', rule: 'high', at }
+    let looks = 0
+    Object.assign(flows.stores.proposals, {
+      find: async (...args: Parameters<typeof find>) => {
+        const found = await find(...args)
+        looks += 1
+        if (looks === 2) await give(organization, reference, { by: olle.id, agrees: true, at })
+        return found
+      },
+    })
+    expect(await answer(at, true)).toEqual({ kind: 'gone', others: [] })
+    expect([await setpoint(), (await newest())?.what]).toEqual([8, 'limit-proposed'])
+  })
+
   test('is left where somebody moved the limit since', async () => {
     const { flows, propose, answer, setpoint } = await open()
     const { at } = await propose()

@@ -3,6 +3,7 @@ import { newLimit } from '#core/new-rule.ts'
 import { type PresetName, presetRules } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
+import { changeAgreement } from '../../../pipeline/flows/rule/change-agreement.ts'
 import { changePresets } from '../../../pipeline/flows/rule/change-preset.ts'
 import { editRules } from '../../../pipeline/flows/rule/edit-rules.ts'
 import { undoRules } from '../../../pipeline/flows/rule/undo-rules.ts'
@@ -32,6 +33,8 @@ const open = async (preset: PresetName = 'fridge') => {
     (await undoRules(flows, organization, batch, erik))?.sensors.map(
       ({ sensor: id, outcome }) => `${id} ${outcome.kind}`,
     )
+  const takeOut = (rule: string) =>
+    editRules(flows, organization, ['a'], { kind: 'remove', rule }, anna, { seen })
   const move = (value: number) =>
     editRules(flows, organization, ['a'], { kind: 'set', rule: 'high', number: 'setpoint', value }, anna, {
       seen,
@@ -40,7 +43,7 @@ const open = async (preset: PresetName = 'fridge') => {
     Object.keys((await flows.stores.watches.load(organization, ['a'])).get('a')?.alarms ?? {})
   const said = async () =>
     (await flows.stores.history.list(organization, 'a', 50)).filter(({ at }) => at === clock.now())
-  return { ...under, sensor, make, undo, move, alarms, said }
+  return { ...under, sensor, make, undo, move, takeOut, alarms, said }
 }
 
 describe('a preset that is taken back', () => {
@@ -134,6 +137,18 @@ describe('a preset that is taken back', () => {
     expect(await slow.undo('one')).toEqual(['a changed-by-others'])
   })
 
+  test('that only named it is no more than a name, which goes again', async () => {
+    const { flows, sensor, make, undo, said } = await open()
+    await make('fridge', 'first')
+    const { preset: _its, ...nameless } = await sensor()
+    await flows.stores.directories.put(organization, [{ kind: 'sensor', value: nameless }])
+    await make('fridge', 'named')
+    expect(await sensor()).toEqual({ ...nameless, preset: 'fridge', batteryDecided: true })
+    expect(await undo('named')).toEqual(['a changed'])
+    expect(await sensor()).toEqual({ ...nameless, batteryDecided: true })
+    expect((await said()).map(({ what }) => what)).toEqual(['preset-changed'])
+  })
+
   test('is nothing for a sensor, or an organization, that is not there', async () => {
     const { flows } = await open()
     for (const [of, id] of [
@@ -141,5 +156,46 @@ describe('a preset that is taken back', () => {
       ['gone', 'a'],
     ] as const)
       expect(await undoTogether(flows, of, id, [], anna)).toEqual({ kind: 'unknown-sensor' })
+  })
+})
+
+test('a limit that is taken back needs no second person, also where every change of one does', async () => {
+  const { flows, sensor, undo } = await open()
+  const to = { kind: 'set', rule: 'high', number: 'setpoint', value: 7 } as const
+  await editRules(flows, organization, ['a'], to, anna, { batch: 'one', seen: ['unusual'] })
+  expect((await sensor()).rules.find(({ id }) => id === 'high')).toMatchObject({ setpoint: 7 })
+  await changeAgreement(flows, organization, 'limits', true, anna)
+  expect(await undo('one')).toEqual(['a changed'])
+  expect((await sensor()).rules.find(({ id }) => id === 'high')).toMatchObject({ setpoint: 8 })
+})
+
+describe('rules that were put in where they lacked', () => {
+  const lacking = async () => {
+    const under = await open()
+    await under.make('fridge', 'named')
+    for (const rule of ['low', 'door-hi']) await under.takeOut(rule)
+    await under.clock.advance(1_000)
+    const before = (await under.sensor()).rules.map(({ id }) => id)
+    expect(await under.make(null, 'filled')).toEqual(['changed'])
+    expect((await under.sensor()).rules.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([...before, 'low', 'door-hi']),
+    )
+    return { ...under, before }
+  }
+
+  test('go again together, and the preset stays', async () => {
+    const { sensor, undo, before, said } = await lacking()
+    expect(await undo('filled')).toEqual(['a changed'])
+    const { rules, preset } = await sensor()
+    expect([rules.map(({ id }) => id).toSorted(), preset]).toEqual([before.toSorted(), 'fridge'])
+    expect(new Set((await said()).map(({ what }) => what))).toEqual(new Set(['rule-changed']))
+    expect(await undo('filled')).toEqual(['a unchanged'])
+  })
+
+  test('stay where somebody has taken out one of them since', async () => {
+    const { sensor, takeOut, undo } = await lacking()
+    await takeOut('low')
+    expect(await undo('filled')).toEqual(['a changed-by-others'])
+    expect((await sensor()).rules.map(({ id }) => id)).toContain('door-hi')
   })
 })

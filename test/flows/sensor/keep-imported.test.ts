@@ -100,3 +100,19 @@ test('what is older than anything kept, what lies in the future and an unknown s
     kind: 'unknown-sensor',
   })
 })
+
+test('what a file says is told at once, and is final when nothing else has come for a while', async () => {
+  const { began, keep, flows, clock, idle, facts, calls } = await afterPowerCut()
+  const late = async () => (await flows.stores.watches.load(organization, ['a'])).get('a')?.late
+  const noted = async () => (await facts()).filter(({ what }) => what === 'late').length
+  expect([calls.length, await noted()]).toEqual([0, 0])
+  await keep(minutes(began + 40 * minuteMs, 20, 30))
+  await idle()
+  expect([calls.length, await noted()]).toEqual([1, 1])
+  expect(await late()).toBeDefined()
+  await clock.advance(2 * lateSettleMs)
+  await watch(flows)
+  await idle()
+  expect([calls.length, await noted()]).toEqual([1, 1])
+  expect(await late()).toBe(undefined)
+})
