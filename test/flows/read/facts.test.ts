@@ -110,6 +110,7 @@ describe('the lines of a house since an instant', () => {
     expect(await read([90, 80, 70], [85], 4)).toEqual({ facts: [90, 80], toldFrom: 71, lost: [85] })
     expect(await read([90, 80, 70], [85, 60], 5)).toEqual({ facts: [90, 80, 70], toldFrom: 61, lost: [85] })
     expect(await read([], [85, 60], 2)).toEqual({ facts: [], toldFrom: 61, lost: [85] })
+    expect(await read([], [85, 60, 50], 3)).toEqual({ facts: [], toldFrom: 51, lost: [85, 60] })
     expect(await read([90, 80], [], 2)).toEqual({ facts: [90], toldFrom: 81, lost: [] })
   })
 })

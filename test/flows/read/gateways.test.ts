@@ -155,4 +155,19 @@ describe('the board', () => {
     expect(await unread([], ['pi'])).toEqual(['pi'])
     expect(await unread([], ['pi', 'p2'])).toEqual(['b', 'pi'])
   })
+
+  test('says so of a sensor that is itself stored and cannot be read', async () => {
+    const { flows, sensor } = await open()
+    const unreadable = { ...(await sensor('a')), unreadable: 'of another version' }
+    const { get } = flows.directories
+    Object.assign(flows.directories, {
+      get: async (id: string) => {
+        const directory = await get(id)
+        return directory && { ...directory, sensors: new Map([...directory.sensors, ['a', unreadable]]) }
+      },
+    })
+    const rows = (await readBoard(flows, organization))?.rows ?? []
+    const why = (id: string) => rows.find((row) => row.sensor.id === id)?.hindrance?.why
+    expect([why('a'), why('b')]).toEqual(['unreadable', undefined])
+  })
 })

@@ -140,6 +140,8 @@ describe('who was told of one alarm', () => {
     expect(await askedFor(90)).toEqual({ asked: 1, first: -5_003, unasked: 0 })
     expect(await askedFor(10)).toMatchObject({ asked: 60, unasked: 13 })
     expect(asked).toContain(groupId)
+    await line('raised', 20, 'low')
+    expect((await found(20, 'low')).unasked).toBe(13)
   })
 
   test('is asked first of who is told first: the chat of its site, and who is on duty', async () => {
