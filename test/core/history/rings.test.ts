@@ -77,3 +77,17 @@ test('of several sensors they are in the order in which they rang; what is of no
     ['a', 'critical', 'high'],
   ])
 })
+
+test('one that rings again for whoever had its story is theirs, though nobody takes it once more', () => {
+  const again = factOf('a', 'raised', at(30), 'high', null, {
+    kind: 'high',
+    quantity: 'temperature',
+    severity: 'critical',
+    has: 'Erik',
+  })
+  const rings = ringsIn(newestFirst(raised(0), taken(3), cleared(20, 0), again))
+  expect(rings.map(({ takenAt, isHad }) => [takenAt, isHad])).toEqual([
+    [at(3), undefined],
+    [null, true],
+  ])
+})
