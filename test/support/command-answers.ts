@@ -42,7 +42,7 @@ export const commandAnswers: { readonly [Name in CommandName]: readonly Row[] } 
       /^(You get no daily word|Every day at)/,
       /^(Du får inget dagligt ord|Varje dag klockan)/,
     ),
-    row('/allquiet off', /^I write no daily word/, /^Jag skriver inget dagligt ord/),
+    row('/allquiet off', /^I no longer write you a daily word/, /^Jag skriver inget dagligt ord/),
   ],
   gateways: [row('/gateways', /^The gateway is heard:/, /^Gatewayen hörs:/)],
   sites: [row('/sites', /Cellar lab · .*On duty: Erik/s, /Cellar lab · .*Jour: Erik/s)],
