@@ -58,7 +58,8 @@ export const createLoadBack = (deps: {
     /** Nothing happens when they are there already. `atOnce`: it is the last chance. */
     load: (segment: Segment, atOnce = false): void => {
       if (segment.readings !== undefined) return
-      if (!atOnce && clock.now() < (unread.get(segment) ?? clock.now())) return
+      const againAt = unread.get(segment)
+      if (!atOnce && againAt !== undefined && clock.now() < againAt) return
       const lines = linesOf(segment)
       if (lines === undefined) return
       const { count, loss } = loadReadings(segment, lines)
