@@ -54,6 +54,9 @@ export const asideOf = (file: string, only?: 'only'): string => {
   return named()
 }
 
+/** Whether what cannot be read for this reason may be read later: a folder in its place is no file at all. */
+export const mayBeReadLater = (why: string): boolean => why !== 'EISDIR'
+
 /** What the system calls a failure: its code, or its message. Never what is in a file. */
 export const whyOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown'

@@ -56,7 +56,7 @@ export const startGateway = (
   const spool = openSpool({ files, clock, log, damaged, lost: (loss) => losses?.note(loss) })
   const kept = keepRulesInFile(join(config.data, 'rules.json'), log)
   if (kept.damaged > 0) damaged.note('rules.json')
-  const open = () => openRadio({ config, clock, log, damaged, readAgain: () => void reloadRadio() })
+  const open = () => openRadio({ config, clock, log, damaged, readAgain: () => reloadRadio() })
   const opened = open()
   if (!opened.ok) return opened
   let radio = (): Radio => opened.radio

@@ -2,7 +2,7 @@ import type { InlineKeyboard } from 'grammy'
 import type { Person } from '#core/directory.ts'
 import type { CommandName } from '../commands.ts'
 import type { BotContext } from '../context.ts'
-import { pageOf } from '../views/sensor-choice.ts'
+import { choicesMax, pageOf, turnsOf } from '../views/sensor-choice.ts'
 import { labelsOfPeople } from '../views/told-apart.ts'
 import { again } from './navigation.ts'
 
@@ -26,23 +26,20 @@ export const addPeople = (
   { command, words, turn, label = (_person, name) => name }: PeopleList,
 ): void => {
   const names = labelsOfPeople(ctx.member.directory)
-  const { items, page, pages } = pageOf(people, wanted)
-  for (const person of items) {
+  const shown = pageOf(people, wanted)
+  for (const person of shown.items) {
     again(ctx, keyboard, label(person, names.get(person.id) ?? person.name), command, words(person))
     keyboard.row()
   }
-  if (pages === 1) return
-  if (page > 0) again(ctx, keyboard, '‹', command, turn(page - 1))
-  again(ctx, keyboard, `${page + 1} / ${pages}`, command, turn(page))
-  if (page < pages - 1) again(ctx, keyboard, '›', command, turn(page + 1))
+  for (const { label, to } of turnsOf(shown)) again(ctx, keyboard, label, command, turn(to))
   keyboard.row()
 }
 
 /** On which page of these people somebody is. */
 export const pageWith = (people: readonly Person[], id: number): number =>
-  Math.max(
-    0,
-    [...Array(pageOf(people, 0).pages).keys()].find((page) =>
-      pageOf(people, page).items.some((one) => one.id === id),
-    ) ?? 0,
+  Math.floor(
+    Math.max(
+      0,
+      people.findIndex((one) => one.id === id),
+    ) / choicesMax,
   )

@@ -14,7 +14,7 @@ import {
   sensorsOf,
 } from '../parsers/sensor.ts'
 import { type Reply, show } from '../replies/reply.ts'
-import { choiceNames, choiceText, pageOf } from '../views/sensor-choice.ts'
+import { choiceNames, choiceText, pageOf, turnsOf } from '../views/sensor-choice.ts'
 import { packPicker, parseBotButton } from './button-data.ts'
 
 export type Picker = {
@@ -64,21 +64,18 @@ const listed = async (
   const words = isKnown ? asked.words : ''
   const ids = new Set((isKnown ? found : sensors).map(({ id }) => id))
   const { rows, directory } = await boardFor(ctx, deps)
-  const { items, page, pages } = pageOf(
+  const shown = pageOf(
     rows.filter(({ sensor }) => ids.has(sensor.id)),
     asked.page,
   )
-  const names = choiceNames(directory, items)
+  const names = choiceNames(directory, shown.items)
   const keyboard = new InlineKeyboard()
-  items.forEach(({ sensor }, index) => {
+  shown.items.forEach(({ sensor }, index) => {
     const data = packPicker({ kind: 'pick', organization, command, sensor: sensor.id, rest: asked.rest })
     keyboard.text(names[index] ?? sensor.id, data).row()
   })
-  const turn = (label: string, to: number) =>
+  for (const { label, to } of turnsOf(shown))
     keyboard.text(label, packPicker({ kind: 'page', organization, command, page: to, words }))
-  if (page > 0) turn('‹', page - 1)
-  if (pages > 1) turn(`${page + 1} / ${pages}`, page)
-  if (page < pages - 1) turn('›', page + 1)
   const about = { words: asked.words, isKnown, isPart: isPart && changes(picker), count: ids.size }
   return { html: choiceText(say, command, about), keyboard }
 }

@@ -23,10 +23,9 @@ import {
   sureRemoveText,
   sureRoleText,
 } from '../views/people.ts'
+import { pageOf, turnsOf } from '../views/sensor-choice.ts'
 import { labelsOfPeople } from '../views/told-apart.ts'
 
-/** A list has at most so many buttons: a thumb cannot choose from more. */
-const pageSize = 8
 const arranges = roleFor('role')
 const noDuties = { sites: [], sensors: [] }
 
@@ -40,18 +39,15 @@ const mayWish = ({ member }: BotContext, of: PersonId, role: Role | null): boole
 
 const list = (ctx: BotContext, people: readonly Person[], wanted: number): InlineKeyboard => {
   const keyboard = new InlineKeyboard()
-  const pages = Math.max(1, Math.ceil(people.length / pageSize))
-  const page = Math.min(wanted, pages - 1)
+  const shown = pageOf(people, wanted)
   const names = labelsOfPeople(ctx.member.directory)
-  for (const person of people.slice(page * pageSize, (page + 1) * pageSize)) {
+  for (const person of shown.items) {
     const name = names.get(person.id) ?? person.name
     const label = ctx.say.plain('button-person', { name, role: roleName(ctx.say, person.role) })
     add(ctx, keyboard, label, { kind: 'person', person: person.id })
     keyboard.row()
   }
-  if (page > 0) add(ctx, keyboard, '‹', { kind: 'people', page: page - 1 })
-  if (pages > 1) add(ctx, keyboard, `${page + 1} / ${pages}`, { kind: 'people', page })
-  if (page < pages - 1) add(ctx, keyboard, '›', { kind: 'people', page: page + 1 })
+  for (const { label, to } of turnsOf(shown)) add(ctx, keyboard, label, { kind: 'people', page: to })
   return keyboard
 }
 

@@ -16,6 +16,14 @@ export const pageOf = <Item>(items: readonly Item[], wanted: number, size = choi
   return { items: items.slice(page * size, (page + 1) * size), page, pages }
 }
 
+/** What turns the pages, where there are several: back, this one anew, and on. */
+export const turnsOf = ({ page, pages }: Omit<Page<unknown>, 'items'>) =>
+  [
+    { label: '‹', to: page - 1 },
+    { label: `${page + 1} / ${pages}`, to: page },
+    { label: '›', to: page + 1 },
+  ].filter(({ to }) => pages > 1 && to >= 0 && to < pages)
+
 /** What buttons call sensors: how each is, and a name that no other of them has. */
 export const choiceNames = (directory: Directory, rows: readonly BoardRow[]): readonly string[] => {
   const names = sensorLabels(

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { SensorId } from '#core/ids.ts'
-import { type DamagedFiles, whyOf } from '../damaged-files.ts'
+import { type DamagedFiles, mayBeReadLater, whyOf } from '../damaged-files.ts'
 import { takesNothing } from '../decoders/decoded.ts'
 import { asKeys, type LoadedKeys, loadKeys } from './keys.ts'
 import { type Counters, countersInFile, NotRead } from './replay-counters.ts'
@@ -17,9 +17,6 @@ type OpenedKept = Kept | { readonly ok: false; readonly problem: string }
 
 type Unread = 'unread'
 
-/** It is there and cannot be read now. A folder in its place is no file at all. */
-const isUnread = (why: string): boolean => why !== 'EISDIR'
-
 /** Without its keys it hears those that need none, and says of the others that it has no key for them. */
 const keysOf = (file: string, damaged: DamagedFiles): LoadedKeys | Unread => {
   let why: string = 'malformed'
@@ -28,7 +25,7 @@ const keysOf = (file: string, damaged: DamagedFiles): LoadedKeys | Unread => {
     if (loaded.kind === 'keys' || loaded.why === 'open-to-others') return loaded
   } catch (error) {
     why = whyOf(error)
-    if (isUnread(why)) {
+    if (mayBeReadLater(why)) {
       damaged.leave(file, why)
       return 'unread'
     }
@@ -43,7 +40,7 @@ const countersOf = (file: string, keys: Kept['keys'], damaged: DamagedFiles): Co
     try {
       return countersInFile(file, asKeys(keys))
     } catch (error) {
-      if (error instanceof NotRead && isUnread(error.why)) {
+      if (error instanceof NotRead && mayBeReadLater(error.why)) {
         damaged.leave(error.file, error.why)
         return 'unread'
       }

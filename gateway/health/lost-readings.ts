@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import type { GatewayId } from '#core/ids.ts'
 import type { Reading } from '#core/reading.ts'
 import { type Clock, type Millis, minuteMs } from '#core/time.ts'
-import { type DamagedFiles, whyOf } from '../damaged-files.ts'
+import { type DamagedFiles, mayBeReadLater, whyOf } from '../damaged-files.ts'
 import type { Log } from '../log.ts'
 import { replaceFile } from '../replace-file.ts'
 import type { Uplink } from '../uplink/uplink.ts'
@@ -90,7 +90,7 @@ const read = (file: string, damaged: Damaged): Loss | undefined | 'unread' => {
   } catch (error) {
     const why = whyOf(error)
     if (why === 'ENOENT') return undefined
-    if (why !== 'EISDIR') {
+    if (mayBeReadLater(why)) {
       damaged.leave(file, why)
       return 'unread'
     }

@@ -1,3 +1,4 @@
+import { whyOf } from '../damaged-files.ts'
 import type { Log } from '../log.ts'
 import type { OpenedRadio } from './open-radio.ts'
 import type { Radio } from './radio.ts'
@@ -30,6 +31,14 @@ export const holdRadio = (deps: {
     last = next.catch(() => undefined)
     return next
   }
+  /** What cannot be opened at all takes nothing from the radio that heard before. */
+  const opened = (): OpenedRadio => {
+    try {
+      return open()
+    } catch (error) {
+      return { ok: false, problem: whyOf(error) }
+    }
+  }
   start(radio)
   return {
     radio: () => radio,
@@ -37,7 +46,7 @@ export const holdRadio = (deps: {
       inTurn(async () => {
         if (isOver) return
         await radio.stop()
-        const next = open()
+        const next = opened()
         if (next.ok) radio = next.radio
         else log({ level: 'error', event: 'radio-goes-on-as-before', why: next.problem })
         if (!isOver) start(radio)

@@ -5,7 +5,7 @@ import { newIntervalMs } from '#core/directory.ts'
 import { minuteMs } from '#core/time.ts'
 import type { GatewayClock } from '../clock.ts'
 import type { GatewayConfig, NodeConfig } from '../config.ts'
-import type { DamagedFiles } from '../damaged-files.ts'
+import { type DamagedFiles, whyOf } from '../damaged-files.ts'
 import { keptFiles, openKept } from '../enrolment/open-kept.ts'
 import type { Log } from '../log.ts'
 import { readLoggerFile } from '../replay/read-logger-file.ts'
@@ -30,7 +30,7 @@ export type OpenRadioDeps = {
   /** Its files that cannot be believed are set aside, and it goes on without them. */
   readonly damaged: DamagedFiles
   /** A file of keys or counters that could not be read can be read now: the radio is to begin anew. */
-  readonly readAgain?: () => void
+  readonly readAgain?: () => Promise<void>
 }
 
 /** The radio that the configuration asks for. */
@@ -113,7 +113,9 @@ const openNoble = (
     const now = openKept(config.data, damaged)
     if (!now.ok || now.isUnread) return
     for (const name of keptFiles) damaged.readAgain(name)
-    readAgain?.()
+    readAgain?.().catch((error: unknown) =>
+      log({ level: 'error', event: 'radio-not-begun-anew', why: whyOf(error) }),
+    )
   }
   let timer: NodeJS.Timeout | undefined
   return {

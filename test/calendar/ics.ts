@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { dayMs } from '#core/time.ts'
 import { readCalendar } from '../../pipeline/calendar/read-calendar.ts'
 
 const iso = (at: number): string => new Date(at).toISOString().replace(':00.000Z', 'Z')
@@ -19,6 +20,21 @@ export const entry = (...lines: readonly string[]): string => {
     'END:VEVENT',
   ].join('\r\n')
 }
+
+const stamp = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, '')
+
+/** A calendar of whole days from `from` on, one for each of these names. */
+export const daysOf = (from: number, ...names: readonly string[]): string =>
+  calendar(
+    ...names.map((name, day) =>
+      entry(
+        `UID:${day}`,
+        `SUMMARY:${name}`,
+        `DTSTART:${stamp(from + day * dayMs)}`,
+        `DTEND:${stamp(from + (day + 1) * dayMs)}`,
+      ),
+    ),
+  )
 
 type Rule = { readonly from: string; readonly to: string; readonly at: string; readonly rule: string }
 const observance = (name: string, { from, to, at, rule }: Rule): readonly string[] => [

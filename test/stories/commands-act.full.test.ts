@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
 import { phoneOf } from '../support/phone.ts'
+import { saysUntil } from '../support/says-until.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
@@ -22,17 +23,8 @@ afterAll(() => night.close())
 const directory = () => night.stack.flows.directories.get(organization)
 
 /** Says a temperature of both sensors every minute of the clock until `look` finds something. */
-const feelUntil = async <T>(what: string, temperature: number, look: () => T | undefined): Promise<T> => {
-  let saidAt = 0
-  return until(what, () => {
-    const now = night.clock.now()
-    if (now - saidAt >= 60_000) {
-      saidAt = now
-      for (const sensor of ['a', 'b']) night.radio.say(sensor, temperature, now)
-    }
-    return look()
-  })
-}
+const feelUntil = <T>(what: string, temperature: number, look: () => T | undefined): Promise<T> =>
+  saysUntil(night, ['a', 'b'], temperature, what, look)
 
 test('alarms are taken from the chat: one by name, the rest at once, none twice', async () => {
   const card = (): string => telegram.messages(group)[0]?.plain ?? ''

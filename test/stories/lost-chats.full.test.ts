@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import { saysUntil } from '../support/says-until.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
@@ -23,17 +24,8 @@ const appears = (chat: number, pattern: RegExp) =>
 /** Of which sensor the test tells: each excursion is of another one, because a repeat would be told on the card of its story. */
 let sensor = 'a'
 /** Says a temperature every minute of the clock until `look` finds something. */
-const feelUntil = async <T>(what: string, temperature: number, look: () => T | undefined): Promise<T> => {
-  let saidAt = 0
-  return until(what, () => {
-    const now = night.clock.now()
-    if (now - saidAt >= 60_000) {
-      saidAt = now
-      night.radio.say(sensor, temperature, now)
-    }
-    return look()
-  })
-}
+const feelUntil = <T>(what: string, temperature: number, look: () => T | undefined): Promise<T> =>
+  saysUntil(night, [sensor], temperature, what, look)
 const isCalm = (chat: number, after: number) => () =>
   shown(chat, /Back to normal/).find(({ id }) => id > after)
 const newest = (chat: number): number => telegram.messages(chat).at(-1)?.id ?? 0

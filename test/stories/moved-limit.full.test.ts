@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
 import { phoneOf } from '../support/phone.ts'
+import { saysUntil } from '../support/says-until.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const erik = 1002
@@ -22,17 +23,8 @@ const alarms = async () =>
   (await night.stack.flows.stores.watches.load(organization, ['a'])).get('a')?.alarms ?? {}
 
 /** Says `temperature` every minute of the clock until `look` finds something. */
-const feelUntil = async <T>(what: string, temperature: number, look: () => T | undefined): Promise<T> => {
-  let saidAt = 0
-  return until(what, () => {
-    const now = night.clock.now()
-    if (now - saidAt >= 60_000) {
-      saidAt = now
-      night.radio.say('a', temperature, now)
-    }
-    return look()
-  })
-}
+const feelUntil = <T>(what: string, temperature: number, look: () => T | undefined): Promise<T> =>
+  saysUntil(night, ['a'], temperature, what, look)
 
 test('an alarm that ends because a person moved its limit is told as that, in every chat that had the card', async () => {
   await feelUntil(

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
 import { phoneOf } from '../support/phone.ts'
+import { saysUntil } from '../support/says-until.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
@@ -21,17 +22,8 @@ beforeAll(async () => {
 afterAll(() => night.close())
 
 /** Says a temperature every minute of the clock until `look` finds something. */
-const feelUntil = async <T>(what: string, temperature: number, look: () => T | undefined): Promise<T> => {
-  let saidAt = 0
-  return until(what, () => {
-    const now = night.clock.now()
-    if (now - saidAt >= 60_000) {
-      saidAt = now
-      night.radio.say('a', temperature, now)
-    }
-    return look()
-  })
-}
+const feelUntil = <T>(what: string, temperature: number, look: () => T | undefined): Promise<T> =>
+  saysUntil(night, ['a'], temperature, what, look)
 /** Says a temperature every minute of the clock until it is stopped: a sensor that is silent for long rings for that alone. */
 const feelOn = (temperature: number): (() => void) => {
   let stop = (): void => undefined

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
+import { saysUntil } from '../support/says-until.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
@@ -20,22 +21,12 @@ afterAll(() => night.close())
 const shown = (pattern: RegExp) => telegram.messages(forum).filter(({ plain }) => pattern.test(plain))
 const appears = (what: string, pattern: RegExp) => until(what, () => shown(pattern).at(-1))
 const topics = () => telegram.chats().find(({ id }) => id === forum)?.topics ?? []
-const feelUntil = async <T>(
+const feelUntil = <T>(
   what: string,
   temperature: number,
   look: () => T | undefined,
   sensor = 'a',
-): Promise<T> => {
-  let saidAt = 0
-  return until(what, () => {
-    const now = night.clock.now()
-    if (now - saidAt >= 60_000) {
-      saidAt = now
-      night.radio.say(sensor, temperature, now)
-    }
-    return look()
-  })
-}
+): Promise<T> => saysUntil(night, [sensor], temperature, what, look)
 
 test('an admin brings the bot into a group with topics: it says what to do, and makes a topic for the site', async () => {
   telegram.gather(anna, { id: forum, title: 'Cold chain', members, forum: true })

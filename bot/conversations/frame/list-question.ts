@@ -1,5 +1,5 @@
 import type { BotContext } from '../../context.ts'
-import { type Page, pageOf } from '../../views/sensor-choice.ts'
+import { type Page, pageOf, turnsOf } from '../../views/sensor-choice.ts'
 import type { Choice, Question, Shown } from './definition.ts'
 
 /** A button of a list: one entry, or another page of the entries that match the words. */
@@ -12,11 +12,12 @@ const pack = (choice: ListChoice): string => JSON.stringify(choice)
 const parse = (value: string): ListChoice => JSON.parse(value) as ListChoice
 
 /** Buttons to turn the pages of a list, when there is more than one. */
-const turning = ({ page, pages }: Page<unknown>, words: string): readonly (readonly Choice[])[] => {
-  if (pages < 2) return []
-  const to = (target: number, label: string): readonly Choice[] =>
-    target >= 0 && target < pages ? [{ label, value: pack({ kind: 'page', page: target, words }) }] : []
-  return [[...to(page - 1, '‹'), ...to(page, `${page + 1} / ${pages}`), ...to(page + 1, '›')]]
+const turning = (shown: Page<unknown>, words: string): readonly (readonly Choice[])[] => {
+  const turns = turnsOf(shown).map(({ label, to }) => ({
+    label,
+    value: pack({ kind: 'page', page: to, words }),
+  }))
+  return turns.length === 0 ? [] : [turns]
 }
 
 /** Things to choose one from. */

@@ -1,5 +1,5 @@
 import type { BotContext } from '../../context.ts'
-import { pageOf } from '../../views/sensor-choice.ts'
+import { pageOf, turnsOf } from '../../views/sensor-choice.ts'
 import type { Choice, Question, Shown } from './definition.ts'
 import { askToPress } from './pressed.ts'
 
@@ -14,22 +14,17 @@ type Pages = {
 
 /** No choice means this: they are ids, hours and words of ours. */
 const turning = /^\u203a (\d+)$/
-const turn = (label: string, page: number): Choice => ({ label, value: `\u203a ${page}` })
 
 /** A question that is answered by one of its buttons alone; those that do not fit are on further pages. */
 export const pressedOnPages = ({ ask, choices, always, size }: Pages): Question<string> => {
   const show = async (ctx: BotContext, wanted: number): Promise<Shown> => {
-    const { items, page, pages } = pageOf(await choices(ctx), wanted, size)
-    const turns = [
-      ...(page > 0 ? [turn('‹', page - 1)] : []),
-      turn(`${page + 1} / ${pages}`, page),
-      ...(page < pages - 1 ? [turn('›', page + 1)] : []),
-    ]
+    const shown = pageOf(await choices(ctx), wanted, size)
+    const turns = turnsOf(shown).map(({ label, to }): Choice => ({ label, value: `\u203a ${to}` }))
     return {
       html: ask(ctx),
       rows: [
-        ...items.map((choice) => [choice]),
-        ...(pages > 1 ? [turns] : []),
+        ...shown.items.map((choice) => [choice]),
+        ...(turns.length > 0 ? [turns] : []),
         ...always(ctx).map((choice) => [choice]),
       ],
     }

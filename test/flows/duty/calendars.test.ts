@@ -11,24 +11,12 @@ import {
   lookAtCalendar,
   takeCalendar,
 } from '../../../pipeline/flows/duty/take-calendar.ts'
-import { calendar, entry } from '../../calendar/ics.ts'
+import { daysOf } from '../../calendar/ics.ts'
 import { anna, erik, flowsUnderTest, organization } from '../../support/flows.ts'
 
 const url = 'https://duty.example/key.ics'
 const address = { kind: 'address', url } as const
-const stamp = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, '')
 const bytesOf = (text: string) => new TextEncoder().encode(text)
-const daysOf = (from: number, ...names: readonly string[]): string =>
-  calendar(
-    ...names.map((name, day) =>
-      entry(
-        `UID:${day}`,
-        `SUMMARY:${name}`,
-        `DTSTART:${stamp(from + day * dayMs)}`,
-        `DTEND:${stamp(from + (day + 1) * dayMs)}`,
-      ),
-    ),
-  )
 
 const open = async () => {
   const under = await flowsUnderTest()

@@ -12,7 +12,7 @@ import { chatDied } from '../../../pipeline/flows/notice/lost-chat.ts'
 import { changeDuty } from '../../../pipeline/flows/people/change-duty.ts'
 import { changePerson } from '../../../pipeline/flows/people/change-person.ts'
 import { changeLadder } from '../../../pipeline/flows/site/change-ladder.ts'
-import { calendar, entry } from '../../calendar/ics.ts'
+import { calendar, daysOf, entry } from '../../calendar/ics.ts'
 import {
   anna,
   erik,
@@ -23,19 +23,7 @@ import {
 } from '../../support/flows.ts'
 
 const url = 'https://duty.example/key.ics'
-const stamp = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, '')
 const bytes = (text: string) => ({ kind: 'fetched', bytes: new TextEncoder().encode(text) }) as const
-const daysOf = (from: number, ...names: readonly string[]): string =>
-  calendar(
-    ...names.map((name, day) =>
-      entry(
-        `UID:${day}`,
-        `SUMMARY:${name}`,
-        `DTSTART:${stamp(from + day * dayMs)}`,
-        `DTEND:${stamp(from + (day + 1) * dayMs)}`,
-      ),
-    ),
-  )
 const siteOf = async ({ flows }: FlowsUnderTest): Promise<Site> => {
   const site = (await flows.directories.get(organization))?.sites.get('cellar')
   if (site === undefined) throw new Error('no site')

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { Sensor } from '#core/directory.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { intervalMaxMs, intervalMinMs } from '#core/watch/heard-every.ts'
 import { emptyWatch, type Watch } from '#core/watch/watch.ts'
@@ -15,6 +14,7 @@ import { moveSensor } from '../../../pipeline/flows/sensor/move-sensor.ts'
 import { replaceDevice, undoReplacement } from '../../../pipeline/flows/sensor/replace-device.ts'
 import { anna, flowsUnderTest, organization } from '../../support/flows.ts'
 import { temperatures } from '../../support/reports.ts'
+import { storedSensor } from '../../support/stored-sensor.ts'
 
 const certificate = { last: 1, due: 2, by: 'RISE', certificate: 'K-1' }
 type Change = (flows: Flows, of: string, id: string) => Promise<unknown>
@@ -30,12 +30,7 @@ const changes: Readonly<Record<string, Change>> = {
 const open = async () => {
   const under = await flowsUnderTest()
   const { flows, clock } = under
-  const sensor = async (id = 'a'): Promise<Sensor> => {
-    const found = (await flows.directories.get(organization))?.sensors.get(id)
-    if (found === undefined) throw new Error(`no ${id}`)
-    return found
-  }
-  const put = (value: Sensor) => flows.stores.directories.put(organization, [{ kind: 'sensor', value }])
+  const { sensor, put } = storedSensor(flows)
   const attic = { id: 'attic', name: 'Attic', timeZone: 'UTC', chat: null, onDuty: [] }
   await flows.stores.directories.put(organization, [{ kind: 'site', value: attic }])
   await put({ ...(await sensor('b')), retiredAt: 1 })

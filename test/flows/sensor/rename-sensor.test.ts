@@ -1,18 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { Sensor } from '#core/directory.ts'
 import { minuteMs } from '#core/time.ts'
 import { renameSensor, undoRename } from '../../../pipeline/flows/sensor/rename-sensor.ts'
 import { anna, erik, flowsUnderTest, organization } from '../../support/flows.ts'
+import { storedSensor } from '../../support/stored-sensor.ts'
 
 const open = async () => {
   const under = await flowsUnderTest()
   const { flows, clock } = under
-  const sensor = async (id = 'a'): Promise<Sensor> => {
-    const found = (await flows.directories.get(organization))?.sensors.get(id)
-    if (found === undefined) throw new Error(`no ${id}`)
-    return found
-  }
-  const put = (value: Sensor) => flows.stores.directories.put(organization, [{ kind: 'sensor', value }])
+  const { sensor, put } = storedSensor(flows)
   const rename = (name: string, id = 'a', of = organization) => renameSensor(flows, of, id, name, anna)
   const undo = (id = 'a', of = organization) => undoRename(flows, of, id, erik)
   const said = async () =>

@@ -21,10 +21,13 @@ const play = () => {
     }
     return one
   }
-  const keys = { areGood: true }
+  const keys = { areGood: true, canBeRead: true }
   const held = holdRadio({
     first: radio(),
-    open: () => (keys.areGood ? { ok: true, radio: radio() } : { ok: false, problem: 'keys.json: no.' }),
+    open: () => {
+      if (!keys.canBeRead) throw new Error('EIO')
+      return keys.areGood ? { ok: true, radio: radio() } : { ok: false, problem: 'keys.json: no.' }
+    },
     start: (one) => one.start(() => undefined),
     log: () => undefined,
   })
@@ -50,5 +53,8 @@ test('the one of before hears on where no other can be had', async () => {
   const { held, running, keys } = play()
   keys.areGood = false
   await Promise.all([held.reload(), held.reload()])
+  expect([running.size, running.has(held.radio())]).toEqual([1, true])
+  keys.canBeRead = false
+  await held.reload()
   expect([running.size, running.has(held.radio())]).toEqual([1, true])
 })
