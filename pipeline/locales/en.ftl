@@ -644,6 +644,7 @@ file-rows-wide = { $rows ->
     [one] 1 row holds
    *[other] { $rows } rows hold
 } more values than the { $count } that have a name, or a quote that is not closed.
+file-decimals-cut = What stands in { $other } behaves like the decimals of { $column }: a decimal comma seems to cut its numbers in two, such as { $example }.
 file-row-clock-not-set = The clock was not set.
 file-row-of-other-width = It holds more values than the { $count } that have a name, or a quote that is not closed.
 file-row-without-time = { $text } is not a time.
@@ -654,6 +655,7 @@ file-try-clock = Export date and clock in one column, or in two that are called 
 file-try-json = Export it as CSV, or with one flat object a line that holds the time and the values of one reading.
 file-try-shorter = Export a shorter span, or cut it into several files.
 file-try-semicolons = Export it with decimal points, or with semicolons between its values.
+file-try-whole = Export it with decimal points or with semicolons between its values; if its numbers are whole, say --decimal point.
 file-try-times = Name the column of its times with --time-column, or say with --date-order day-first or month-first how its dates are read.
 file-try-time-column = Say with --time-column NAME which column says when.
 file-try-columns = Name its columns by their numbers: --time-column NUMBER --unit NUMBER=°C.

@@ -641,6 +641,7 @@ file-rows-wide = { $rows ->
     [one] 1 rad innehåller
    *[other] { $rows } rader innehåller
 } fler värden än de { $count } som har ett namn, eller ett citattecken som inte avslutas.
+file-decimals-cut = Det som står i { $other } beter sig som decimalerna till { $column }: ett decimalkomma tycks dela talen i två, som { $example }.
 file-row-clock-not-set = Klockan var inte ställd.
 file-row-of-other-width = Den innehåller fler värden än de { $count } som har ett namn, eller ett citattecken som inte avslutas.
 file-row-without-time = { $text } är ingen tid.
@@ -651,6 +652,7 @@ file-try-clock = Exportera datum och klockslag i en kolumn, eller i två som het
 file-try-json = Exportera den som CSV, eller med ett platt objekt per rad som har tiden och värdena för en mätning.
 file-try-shorter = Exportera ett kortare tidsspann, eller dela den i flera filer.
 file-try-semicolons = Exportera den med decimalpunkter, eller med semikolon mellan värdena.
+file-try-whole = Exportera den med decimalpunkter eller med semikolon mellan värdena; är talen heltal, säg --decimal point.
 file-try-times = Nämn kolumnen med dess tider med --time-column, eller säg med --date-order day-first eller month-first hur dess datum läses.
 file-try-time-column = Säg med --time-column NAMN vilken kolumn som säger när.
 file-try-columns = Nämn dess kolumner med deras nummer: --time-column NUMMER --unit NUMMER=°C.

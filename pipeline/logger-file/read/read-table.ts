@@ -1,4 +1,5 @@
 import { coldKind } from '../columns/cold-names.ts'
+import { decimalsCutOff } from '../columns/cut-decimals.ts'
 import { type Evidence, gatherEvidence, type Rows, rowsOf, timeColumnsOf } from '../columns/evidence.ts'
 import { planLong } from '../columns/plan-long.ts'
 import { planWide } from '../columns/plan-wide.ts'
@@ -11,8 +12,9 @@ import type { Table } from '../table/scan-tables.ts'
 import type { Separator } from '../table/split-record.ts'
 import { timeTextOf } from '../table/time-columns.ts'
 import { elapsedForm } from '../times/elapsed.ts'
+import { orderNamed } from '../times/order-named.ts'
 import { decideSinceStart } from '../times/since-start.ts'
-import { orderNamed, type TimeDecision, type TimePlan } from '../times/time-evidence.ts'
+import type { TimeDecision, TimePlan } from '../times/time-evidence.ts'
 import { judgeCoarse } from './coarse-times.ts'
 import { decideZone, zoneOfStart, zonesByRow } from './decide-zone.ts'
 import { onlyClocksWentBack, settleInstants, withoutClock, type ZoneInUse } from './instants.ts'
@@ -65,6 +67,9 @@ export const readTable = (
   const names = namesIn(table, evidence, fileName)
   const wide = planWide(table, evidence, options, names)
   if (!wide.ok) return { ok: false, refusal: wide.refusal, notes }
+  const cut =
+    options.decimal === undefined ? decimalsCutOff(table, separator, evidence, wide.measures) : undefined
+  if (cut !== undefined) return { ok: false, refusal: cut, notes }
   const long = wide.measures.length > 0 ? undefined : planLong(table, evidence, rows, options, names)
   if (long === undefined) notes.push(...wide.notes)
   else notes.push(...long.notes)

@@ -1,5 +1,5 @@
 import { dayMs, hourMs, minuteMs, secondMs } from '#core/time.ts'
-import { wallOf } from './time-parts.ts'
+import { wallOf } from './calendar.ts'
 
 /** The ways in which one number says when. */
 const readers = {

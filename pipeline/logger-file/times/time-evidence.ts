@@ -1,14 +1,18 @@
 import { dayMs } from '#core/time.ts'
 import { type Note, note, quoted, type Refusal } from '../note.ts'
 import { type DateOrder, dateOrders } from '../options.ts'
+import { wallMs } from './calendar.ts'
 import { createHalvesEvidence } from './halves.ts'
 import { allStamps, type NumberStamp, narrowStamps, readStamp } from './number-stamps.ts'
-import { readTimeParts, type TimeParts, wallMs } from './time-parts.ts'
+import { createSpansEvidence } from './spans.ts'
+import { readTimeParts, type TimeParts } from './time-parts.ts'
+
+type TimeRead = { readonly wall: number; readonly zone: string; readonly spanEnd?: string }
 
 /** How a column's cells are read once all of them have been seen. */
 export type TimePlan = {
   /** The clock on the wall, or an instant (`isInstant`), and the zone that the cell itself names. */
-  read(cell: string): { readonly wall: number; readonly zone: string } | undefined
+  read(cell: string): TimeRead | undefined
   /** Numbers since 1970 name no zone and need none. */
   readonly isInstant: boolean
   /** Where all rows count from: its distance from UTC is that of all of them, whatever clocks on walls did meanwhile. */
@@ -35,22 +39,13 @@ export type TimeEvidence = {
   decide(said: DateOrder | undefined, named?: DateOrder): TimeDecision
 }
 
-/** The order that a header names: `Time (dd/mm/yyyy)`, or a line above in words. */
-export const orderNamed = (header: string): DateOrder | undefined => {
-  const words = /\b(?:(day)[-/. ]month|(month)[-/. ]day|(year)[-/. ]month)\b/i.exec(header)
-  if (words !== null) return words[1] ? 'day-first' : words[2] ? 'month-first' : 'year-first'
-  if (/y{2,4}[-/. ]m{1,2}[-/. ]d{1,2}/i.test(header)) return 'year-first'
-  if (/(?<![a-z])d{1,2}[-/. ]m{1,3}[-/. ]y{2,4}/i.test(header)) return 'day-first'
-  return /(?<![a-z])m{1,3}[-/. ]d{1,2}[-/. ]y{2,4}/i.test(header) ? 'month-first' : undefined
-}
-
 export const createTimeEvidence = (): TimeEvidence => {
   let dated = 0
   let numbers = 0
   let three = 0
   let hasShortYear = false
   let hasDots = true
-  let spans = false
+  const spans = createSpansEvidence()
   const halves = createHalvesEvidence()
   let stamps: readonly NumberStamp[] = allStamps
   let example: { readonly cell: string; readonly parts: Three } | undefined
@@ -88,7 +83,7 @@ export const createTimeEvidence = (): TimeEvidence => {
       return
     }
     dated += 1
-    spans ||= parts.isSpan === true
+    spans.see(parts)
     if (!halves.isSettled() && parts.ofDayMs !== undefined) {
       const wall = wallMs(parts, 'day-first') ?? wallMs(parts, 'month-first')
       if (wall !== undefined) halves.see(wall, parts.ofDayMs)
@@ -99,8 +94,9 @@ export const createTimeEvidence = (): TimeEvidence => {
   const decide: TimeEvidence['decide'] = (said, named) => {
     if (halves.areMissing()) return refuse(note('file-halves-missing'), 'file-try-half-days')
     const decision = decideAll(said, named)
-    if (!decision.ok || !spans) return decision
+    if (!decision.ok || !spans.areThere()) return decision
     const { plan } = decision
+    if (spans.areZones()) return { ok: true, plan: { ...plan, read: (cell) => withZone(plan.read(cell)) } }
     return { ok: true, plan: { ...plan, notes: [...plan.notes, note('file-times-are-spans')] } }
   }
   const decideAll: TimeEvidence['decide'] = (said, named) => {
@@ -117,6 +113,10 @@ export const createTimeEvidence = (): TimeEvidence => {
   }
   return { see, decide }
 }
+
+/** What looked like the end of a span is a zone. */
+const withZone = (time: TimeRead | undefined): TimeRead | undefined =>
+  time?.spanEnd === undefined ? time : { wall: time.wall, zone: time.spanEnd }
 
 const stampPlan = (name: NumberStamp | undefined): TimePlan => ({
   isInstant: name?.endsWith('seconds') === true,
@@ -136,7 +136,9 @@ const datePlan = (order: DateOrder, notes: readonly Note[]): TimePlan => ({
     const parts = readTimeParts(cell)
     if (parts === undefined || parts.kind === 'clock' || parts.kind === 'number') return undefined
     const wall = wallMs(parts, order)
-    return wall === undefined ? undefined : { wall, zone: parts.zone }
+    return wall === undefined
+      ? undefined
+      : { wall, zone: parts.zone, ...(parts.spanEnd !== undefined && { spanEnd: parts.spanEnd }) }
   },
 })
 

@@ -1,6 +1,6 @@
-import { dayMs, hourMs, minuteMs, secondMs } from '#core/time.ts'
-import type { DateOrder } from '../options.ts'
+import { hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { monthOf } from './month-names.ts'
+import { behindClock, type Span } from './spans.ts'
 import { westernized } from './westernized.ts'
 
 /** What stands in a cell that says when, before it is decided how the whole column is to be read. */
@@ -12,13 +12,9 @@ export type TimeParts =
   | { readonly kind: 'number'; readonly digits: string }
 
 type Three = readonly [number, number, number]
-type OfDay = {
+type OfDay = Span & {
   /** Since midnight; nothing when only a day is named. */
   readonly ofDayMs: number | undefined
-  /** What stands behind it: a zone, or nothing. */
-  readonly zone: string
-  /** It is the beginning of a span of which the end stands behind it. */
-  readonly isSpan?: true
 }
 
 const weekday = /^\p{L}{2,10}\.?,?\s+(?=\d|\p{L}{3,9}\.?\s+\d)/u
@@ -32,36 +28,36 @@ const clock =
 const justDigits = /^\d{5,19}(?:[.,]\d+)?$/
 const between = /^(?:[T,;_\s]|-(?=\s))*\s*/
 
-const spanEnd =
-  /^(?:[-–—]|to|till|until|bis|à|a)\s*(?:\d[\d./-]+[T ,]\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?$/i
-
 /** The clock that begins there and what follows it; nothing when what is there is no time of a day. */
-const readClock = (text: string): OfDay | undefined => {
+const readClock = (text: string, isIso = false): OfDay | undefined => {
   const found = clock.exec(text)
   if (found === null) return undefined
-  const [whole, before, hourText, minuteText, secondText = '0', fraction = '0', after] = found
+  const [whole, before, hourText, minuteText, seconds, fraction = '0', after] = found
   const half = (before ?? after)?.[0]?.toLowerCase()
   const hour = Number(hourText)
   const minute = Number(minuteText)
-  const second = Number(secondText)
+  const second = Number(seconds ?? '0')
   if (minute > 59 || second > 60 || hour > 24 || (hour === 24 && minute + second > 0)) return undefined
   if (half !== undefined && hour > 12 && half === 'a') return undefined
   const hours = half === undefined || hour > 12 ? hour : (hour % 12) + (half === 'p' ? 12 : 0)
   const ofDayMs =
     hours * hourMs + minute * minuteMs + second * secondMs + Math.floor(Number(`0.${fraction}`) * 1000)
-  const rest = text.slice(whole.length).trim()
-  return spanEnd.test(rest) ? { ofDayMs, zone: '', isSpan: true } : { ofDayMs, zone: rest }
+  return { ofDayMs, ...behindClock(text.slice(whole.length), isIso || seconds !== undefined) }
 }
 
 /** Behind a date: nothing, a zone alone, or a clock. */
 const readOfDay = (rest: string): OfDay | undefined => {
   const text = rest.replace(between, '')
   if (text === '') return { ofDayMs: undefined, zone: '' }
-  return /^(?:\d|am|pm)/i.test(text) ? readClock(text) : { ofDayMs: undefined, zone: text }
+  return /^(?:\d|am|pm)/i.test(text)
+    ? readClock(text, rest.startsWith('T'))
+    : { ofDayMs: undefined, zone: text }
 }
 
-const expand = (year: number, text: string): number =>
-  text.length > 2 ? year : year + (year < 70 ? 2000 : 1900)
+/** A year of two digits: 70 to 99 are of the last century. */
+export const fullYear = (year: number): number => year + (year < 70 ? 2000 : 1900)
+
+const expand = (year: number, text: string): number => (text.length > 2 ? year : fullYear(year))
 
 const withDate = (
   year: number,
@@ -160,39 +156,4 @@ export const readTimeParts = (cell: string): TimeParts | undefined => {
   if (named !== undefined) return named
   const plain = text.replace(weekday, '')
   return plain === text ? undefined : (readNumeric(plain) ?? readNamed(plain))
-}
-
-/** Days from 1970-01-01 to a day of the Gregorian calendar; nothing for a day that there is not. */
-const dayNumber = (year: number, month: number, day: number): number | undefined => {
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  const length = lengths[month - 1]
-  if (length === undefined || day < 1 || day > length || year < 1900 || year > 2200) return undefined
-  const from = year - 1
-  let days =
-    from * 365 + Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400) + day - 719_163
-  for (let index = 0; index < month - 1; index++) days += lengths[index] ?? 0
-  return days
-}
-
-/** The clock on the wall as milliseconds, as if that wall were in UTC; nothing for a day that there is not. */
-export const wallMs = (
-  parts: Extract<TimeParts, { readonly kind: 'date' | 'three' }>,
-  order: DateOrder,
-): number | undefined => {
-  let day: number | undefined
-  if (parts.kind === 'date') day = dayNumber(parts.year, parts.month, parts.day)
-  else {
-    const [a, b, c] = parts.numbers
-    const year = (number: number): number => (parts.hasShortYear ? expand(number, '26') : number)
-    if (order === 'year-first') day = parts.hasShortYear ? dayNumber(year(a), b, c) : undefined
-    else day = order === 'day-first' ? dayNumber(year(c), b, a) : dayNumber(year(c), a, b)
-  }
-  return day === undefined ? undefined : day * dayMs + (parts.ofDayMs ?? 0)
-}
-
-/** A moment of the calendar, as the clock on the wall. */
-export const wallOf = (year: number, month: number, day: number, ofDayMs: number): number | undefined => {
-  const days = dayNumber(year, month, day)
-  return days === undefined ? undefined : days * dayMs + ofDayMs
 }
