@@ -12,6 +12,7 @@ import { sensorsOf } from '../parsers/sensor.ts'
 import { badNameText, presetLabel } from '../views/adopt.ts'
 import { intervalBounds } from '../views/interval.ts'
 import { strangerLabel, strangersText } from '../views/stranger-words.ts'
+import { labelsOfSites } from '../views/told-apart.ts'
 import type { Choice, Question } from './frame/definition.ts'
 import { oneOf } from './frame/list-question.ts'
 import { pressed, pressedAs } from './frame/pressed.ts'
@@ -39,7 +40,10 @@ export const whichSite = (): Question<string> =>
     more: ({ say }) => ({ id: notOurs, label: say.plain('button-not-ours') }),
     all: ({ member }) => [...member.directory.sites.values()],
     idOf: ({ id }) => id,
-    labels: (_ctx, some) => some.map(({ name }) => name),
+    labels: ({ member }, some) => {
+      const labels = labelsOfSites(member.directory)
+      return some.map(({ id, name }) => labels.get(id) ?? name)
+    },
     means: meantBy,
     find: (all, words) => all.filter(({ name }) => name.toLowerCase().includes(words.toLowerCase())),
     ask: ({ say }) => say.html('adopt-which-site'),

@@ -4,15 +4,13 @@ import { changeDuty } from '../../pipeline/flows/people/change-duty.ts'
 import { offerPage } from '../buttons/dashboard-button.ts'
 import { again } from '../buttons/navigation.ts'
 import { addPeople, pageWith } from '../buttons/people-pages.ts'
+import { chooseSite, sayingAgain } from '../buttons/site-pages.ts'
+import { type Turn, turnIn } from '../buttons/turns.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { onAgain, onCommand } from '../handlers.ts'
 import { sitesCalled } from '../parsers/called-site.ts'
 import { type Reply, show } from '../replies/reply.ts'
-import { shortName } from '../views/short-name.ts'
 import { dutyText } from '../views/sites.ts'
-
-/** Telegram shows at most a hundred buttons; a thumb finds fewer. */
-const buttonsMax = 20
 
 const ableIn = ({ people }: Directory): readonly Person[] =>
   [...people.values()].filter(({ role }) => mayActAs(role, 'operator'))
@@ -34,21 +32,22 @@ const dutyOf = (ctx: BotContext, deps: BotDeps, directory: Directory, site: Site
   return { html: dutyText(ctx.say, directory, site, deps.flows.clock.now()), keyboard }
 }
 
-const whichSite = (ctx: BotContext, sites: readonly Site[]): Reply => {
-  const keyboard = new InlineKeyboard()
-  for (const { id, name } of sites.slice(0, buttonsMax)) {
-    again(ctx, keyboard, shortName(name), 'duty', id)
-    keyboard.row()
-  }
-  return { html: ctx.say.html('duty-which', { count: sites.length }), keyboard }
-}
+const whichSite = (ctx: BotContext, asked: Turn): Reply =>
+  chooseSite(
+    ctx,
+    sayingAgain(ctx, 'duty', ({ id }) => id),
+    asked,
+    (count) => ctx.say.html('duty-which', { count }),
+  )
 
 const asked = (ctx: BotContext, deps: BotDeps, words: string): Reply => {
   const { directory } = ctx.member
-  const found = sitesCalled(directory, words)
+  // A button has an id, which may be the name of another site.
+  const pressed = ctx.callbackQuery && directory.sites.get(words)
+  const found = pressed === undefined ? sitesCalled(directory, words) : [pressed]
   const [only, ...others] = found
   if (only !== undefined && others.length === 0) return dutyOf(ctx, deps, directory, only)
-  return whichSite(ctx, found.length > 0 ? found : [...directory.sites.values()])
+  return whichSite(ctx, { page: 0, words })
 }
 
 /** Puts people on duty at a site, and off it. */
@@ -59,6 +58,8 @@ export const duty: Feature = (bot, deps: BotDeps) => {
     const found = site === undefined ? undefined : ctx.member.directory.sites.get(site)
     if (sign === 'page' && found !== undefined)
       return show(ctx, deps, dutyOf(ctx, deps, ctx.member.directory, found, Number(id)))
+    const turned = turnIn(words)
+    if (turned !== undefined) return show(ctx, deps, whichSite(ctx, turned))
     if (site === undefined) return show(ctx, deps, asked(ctx, deps, words))
     const { organization, person } = ctx.member
     ctx.changing = true

@@ -15,6 +15,7 @@ import { parseEnergyPrice } from '../parsers/records/energy-price.ts'
 import { findFirst, sensorsOf } from '../parsers/sensor.ts'
 import { askForPlug, energySpans, setPlug, tellEnergy } from '../replies/energy.ts'
 import { answer, type Reply, show } from '../replies/reply.ts'
+import { namesOf } from '../views/people.ts'
 
 const isSensor = ({ kind }: Sensor): boolean => kind === 'sensor'
 const picker: Picker = { command: 'energy', fits: isSensor }
@@ -51,7 +52,7 @@ const price = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Rep
   }
   const [site, ...others] = wish.site === '' ? [] : sitesCalled(directory, wish.site)
   if (wish.site !== '' && (site === undefined || others.length > 0)) {
-    const names = [...directory.sites.values()].map(({ name }) => name).join(', ')
+    const names = namesOf([...directory.sites.values()])
     return { html: say.html('energy-price-which', { words: wish.site, names }) }
   }
   ctx.changing = true

@@ -2,11 +2,13 @@ import { GrammyError, InlineKeyboard } from 'grammy'
 import type { Site } from '#core/directory.ts'
 import { linkGroup } from '../../pipeline/flows/site/link-group.ts'
 import { packBotButton } from '../buttons/button-data.ts'
+import { addSites } from '../buttons/site-pages.ts'
+import { packTurn, type Turn, turnIn } from '../buttons/turns.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { may, onButton, onCommand } from '../handlers.ts'
+import { may, onAgain, onButton, onCommand } from '../handlers.ts'
 import { meantBy } from '../parsers/called.ts'
-import { answer, type Reply, rewrite } from '../replies/reply.ts'
+import { answer, type Reply, rewrite, show } from '../replies/reply.ts'
 
 const role = roleFor('here')
 
@@ -17,12 +19,14 @@ const sitesNamed = ({ member }: BotContext, words: string) => {
   return { sites: meant.length > 0 ? meant : all, isSure: meant.length === 1 }
 }
 
-const whichSite = ({ say, member }: BotContext, sites: readonly Site[]): Reply => {
-  const keyboard = new InlineKeyboard()
-  for (const { id, name } of sites) {
-    const data = packBotButton({ kind: 'here', organization: member.organization, site: id })
-    if (data !== undefined) keyboard.text(name, data).row()
-  }
+const whichSite = (ctx: BotContext, asked: Turn): Reply => {
+  const { say, member } = ctx
+  const { organization } = member
+  const { sites } = sitesNamed(ctx, asked.words)
+  const keyboard = addSites(ctx, new InlineKeyboard(), sites, asked, {
+    turn: (page, words) => packTurn(ctx, 'here', { page, words }),
+    pack: ({ id }) => packBotButton({ kind: 'here', organization, site: id }),
+  })
   return { html: say.html('bot-here-which'), keyboard }
 }
 
@@ -71,7 +75,7 @@ const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Rep
   const { sites, isSure } = sitesNamed(ctx, words)
   const [only] = sites
   if (only === undefined) return { html: ctx.say.html('bot-here-no-site') }
-  return isSure ? link(ctx, deps, only) : whichSite(ctx, sites)
+  return isSure ? link(ctx, deps, only) : whichSite(ctx, { page: 0, words })
 }
 
 /** Brings a site's alarms into the group, or the topic, in which it is said. */
@@ -83,6 +87,12 @@ export const here: Feature = (bot, deps) => {
     if (site === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
     await ctx.toast()
     await rewrite(ctx, deps, await link(ctx, deps, site))
+  })
+
+  onAgain(bot, 'here', async (ctx, words) => {
+    const turned = turnIn(words)
+    if (turned === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
+    await show(ctx, deps, whichSite(ctx, turned))
   })
 
   // Somebody has just brought the bot into a group that it does not know.

@@ -1,6 +1,5 @@
-import { InlineKeyboard } from 'grammy'
-import type { Site } from '#core/directory.ts'
-import { again } from '../buttons/navigation.ts'
+import { chooseSite, sayingAgain } from '../buttons/site-pages.ts'
+import { type Turn, turnIn } from '../buttons/turns.ts'
 import type { BotContext, Feature } from '../context.ts'
 import { talks } from '../conversations/all.ts'
 import { begin } from '../conversations/frame/run.ts'
@@ -8,19 +7,14 @@ import { may, onAgain, onCommand, refuse } from '../handlers.ts'
 import { sitesCalled } from '../parsers/called-site.ts'
 import { ladderReply } from '../replies/ladder.ts'
 import { type Reply, show } from '../replies/reply.ts'
-import { shortName } from '../views/short-name.ts'
 
-/** A thumb finds no more. */
-const buttonsMax = 20
-
-const whichSite = (ctx: BotContext, sites: readonly Site[]): Reply => {
-  const keyboard = new InlineKeyboard()
-  for (const { id, name } of sites.slice(0, buttonsMax)) {
-    again(ctx, keyboard, shortName(name), 'ladder', `${id} critical now`)
-    keyboard.row()
-  }
-  return { html: ctx.say.html('ladder-which', { count: sites.length }), keyboard }
-}
+const whichSite = (ctx: BotContext, asked: Turn): Reply =>
+  chooseSite(
+    ctx,
+    sayingAgain(ctx, 'ladder', ({ id }) => `${id} critical now`),
+    asked,
+    (count) => ctx.say.html('ladder-which', { count }),
+  )
 
 /** Who is told of a site's alarms, and when; admins change it. */
 export const ladder: Feature = (bot, deps) => {
@@ -30,9 +24,11 @@ export const ladder: Feature = (bot, deps) => {
     const [only, ...others] = found
     if (only !== undefined && others.length === 0)
       return show(ctx, deps, ladderReply(ctx, deps, directory, only))
-    await show(ctx, deps, whichSite(ctx, found.length > 0 ? found : [...directory.sites.values()]))
+    await show(ctx, deps, whichSite(ctx, { page: 0, words }))
   })
   onAgain(bot, 'ladder', async (ctx, words) => {
+    const turned = turnIn(words)
+    if (turned !== undefined) return show(ctx, deps, whichSite(ctx, turned))
     const [, id = '', which, act] = /^(\S+) (critical|warning) (now|night|change)$/.exec(words) ?? []
     const { directory } = ctx.member
     const site = directory.sites.get(id)

@@ -1,37 +1,53 @@
 import { InlineKeyboard } from 'grammy'
-import type { Sensor } from '#core/directory.ts'
+import type { Sensor, Site } from '#core/directory.ts'
 import { moveSensor } from '../../pipeline/flows/sensor/move-sensor.ts'
 import { packPicker } from '../buttons/button-data.ts'
 import { backToSensor } from '../buttons/navigation.ts'
 import { onSensor } from '../buttons/sensor-picker.ts'
+import { addSites } from '../buttons/site-pages.ts'
+import { turnIn } from '../buttons/turns.ts'
 import { offerUndo } from '../buttons/undo-button.ts'
 import type { BotContext, Feature } from '../context.ts'
 import { meantBy } from '../parsers/called.ts'
+import { sensorMark as siteMark } from '../parsers/chart-button.ts'
 import { show } from '../replies/reply.ts'
 import { movedText } from '../views/move.ts'
 
-/** The other sites, each a button. */
-const sitesKeyboard = (ctx: BotContext, sensor: Sensor): InlineKeyboard => {
+/** The other sites, each a button. Their marks stand in the buttons: two long ids do not fit into one. */
+const sitesKeyboard = (ctx: BotContext, sensor: Sensor, page: number): InlineKeyboard => {
   const { organization, directory } = ctx.member
-  const keyboard = new InlineKeyboard()
-  for (const { id, name } of directory.sites.values())
-    if (id !== sensor.site)
-      keyboard
-        .text(name, packPicker({ kind: 'pick', organization, command: 'move', sensor: sensor.id, rest: id }))
-        .row()
+  const others = [...directory.sites.values()].filter(({ id }) => id !== sensor.site)
+  const about = { kind: 'pick', organization, command: 'move', sensor: sensor.id } as const
+  const keyboard = addSites(
+    ctx,
+    new InlineKeyboard(),
+    others,
+    { page, words: '' },
+    {
+      pack: ({ id }) => packPicker({ ...about, rest: siteMark(id) }),
+      turn: (to) => packPicker({ ...about, rest: `page${to}` }),
+    },
+  )
   return backToSensor(ctx, sensor, keyboard)
+}
+
+/** A button has the mark of a site; what is written is its name, or whole words of it. */
+const sitesMeant = (ctx: BotContext, rest: string): readonly Site[] => {
+  const all = [...ctx.member.directory.sites.values()]
+  const marked = ctx.callbackQuery ? all.filter(({ id }) => siteMark(id) === rest) : []
+  return marked.length > 0 ? marked : meantBy(all, rest)
 }
 
 /** Says that a sensor or gateway is at another site now, and takes that back. */
 export const move: Feature = (bot, deps) =>
   onSensor(bot, deps, { command: 'move', takesMore: true }, async (ctx, sensor, rest) => {
     const { organization, person, directory } = ctx.member
-    const [site, ...others] = meantBy([...directory.sites.values()], rest)
+    const [site, ...others] = sitesMeant(ctx, rest)
     if (site === undefined || others.length > 0) {
       const place = directory.sites.get(sensor.site)?.name ?? sensor.site
       const filling = { sensor: ctx.say.bold(sensor.name), site: place, count: directory.sites.size - 1 }
       const html = ctx.say.html('move-where', filling)
-      return show(ctx, deps, { html, keyboard: sitesKeyboard(ctx, sensor) })
+      return show(ctx, deps, { html, keyboard: sitesKeyboard(ctx, sensor, turnIn(rest)?.page ?? 0) })
     }
     ctx.changing = true
     const outcome = await moveSensor(deps.flows, organization, sensor.id, site.id, person)

@@ -8,9 +8,10 @@ import { mayMakeTokens } from '../../pipeline/flows/token/make-token.ts'
 import { packBotButton } from '../buttons/button-data.ts'
 import { offerPage } from '../buttons/dashboard-button.ts'
 import { type PeopleButton, removalReasons } from '../buttons/people-button-data.ts'
+import { packTurn, turnIn } from '../buttons/turns.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { may, onButton, onCommand } from '../handlers.ts'
+import { may, onAgain, onButton, onCommand } from '../handlers.ts'
 import { findPeople, meantPeople, peopleOf, readRole } from '../parsers/person.ts'
 import { changePersonAndSay } from '../replies/person-change.ts'
 import { answer, type Reply, show } from '../replies/reply.ts'
@@ -37,7 +38,8 @@ const add = (ctx: BotContext, keyboard: InlineKeyboard, label: string, button: P
 const mayWish = ({ member }: BotContext, of: PersonId, role: Role | null): boolean =>
   changePeople(member.directory.people, { by: member.person.id, of, role }).ok
 
-const list = (ctx: BotContext, people: readonly Person[], wanted: number): InlineKeyboard => {
+/** A page of people; the others are those that the words find, too. */
+const list = (ctx: BotContext, people: readonly Person[], wanted: number, words = ''): InlineKeyboard => {
   const keyboard = new InlineKeyboard()
   const shown = pageOf(people, wanted)
   const names = labelsOfPeople(ctx.member.directory)
@@ -47,7 +49,9 @@ const list = (ctx: BotContext, people: readonly Person[], wanted: number): Inlin
     add(ctx, keyboard, label, { kind: 'person', person: person.id })
     keyboard.row()
   }
-  for (const { label, to } of turnsOf(shown)) add(ctx, keyboard, label, { kind: 'people', page: to })
+  for (const { label, to } of turnsOf(shown))
+    if (words === '') add(ctx, keyboard, label, { kind: 'people', page: to })
+    else keyboard.text(label, packTurn(ctx, 'role', { page: to, words }))
   return keyboard
 }
 
@@ -142,6 +146,15 @@ const change = async (
   return { html, keyboard }
 }
 
+/** Who of those that the words find is meant; everybody when that is nobody by now. */
+const whoOf = (ctx: BotContext, words: string, page: number): Reply => {
+  const people = peopleOf(ctx.member.directory)
+  const found = findPeople(people, words)
+  return found.length === 0
+    ? { html: ctx.say.html('people-no-such', { words }), keyboard: list(ctx, people, 0) }
+    : { html: ctx.say.html('people-which'), keyboard: list(ctx, found, page, words) }
+}
+
 const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Reply> => {
   const { say, member } = ctx
   const people = peopleOf(member.directory)
@@ -149,10 +162,8 @@ const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Rep
   const found = findPeople(people, wish.name)
   const [only, ...others] = found
   if (wish.name === '') return everybody(ctx, deps, 0)
-  if (only === undefined)
-    return { html: say.html('people-no-such', { words: wish.name }), keyboard: list(ctx, people, 0) }
-  if (others.length > 0 || meantPeople(people, wish.name).length === 0)
-    return { html: say.html('people-which'), keyboard: list(ctx, found, 0) }
+  if (only === undefined || others.length > 0 || meantPeople(people, wish.name).length === 0)
+    return whoOf(ctx, wish.name, 0)
   if (wish.kind === 'no-role') return onePerson(ctx, deps, only)
   // Whoever steps down may not be able to step up again.
   if (only.id === member.person.id && mayWish(ctx, only.id, wish.role)) return ask(ctx, deps, only, wish)
@@ -169,6 +180,12 @@ export const people: Feature = (bot, deps) => {
   onButton(bot, 'person', arranges, async (ctx, { person: id }) => {
     const person = await personOf(ctx, id)
     if (person !== undefined) await show(ctx, deps, await onePerson(ctx, deps, person))
+  })
+
+  onAgain(bot, 'role', async (ctx, words) => {
+    const turned = turnIn(words)
+    if (turned === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
+    await show(ctx, deps, whoOf(ctx, turned.words, turned.page))
   })
 
   const decided = async (

@@ -4,11 +4,15 @@ import { parsePosition, positionOf, positionText } from '#core/places/position.t
 import { changePlace, type PlaceChanged, undoPlace } from '../../pipeline/flows/site/change-place.ts'
 import { undoWithinRealMs } from '../../pipeline/flows/undo-window.ts'
 import { again } from '../buttons/navigation.ts'
+import { addSites, sayingAgain } from '../buttons/site-pages.ts'
+import { turnIn } from '../buttons/turns.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { may, onAgain, onCommand } from '../handlers.ts'
 import { sitesCalled } from '../parsers/called-site.ts'
+import { sensorMark as siteMark } from '../parsers/chart-button.ts'
 import { answer, type Reply, show } from '../replies/reply.ts'
+import { fewLines } from '../views/few-lines.ts'
 import { mapLink } from '../views/map-link.ts'
 
 const noPlace: readonly string[] = ['off', 'av']
@@ -22,7 +26,7 @@ const howTo = (ctx: BotContext): Reply => {
   const { say, member } = ctx
   const example = say.code(`/place ${say.plain('example-place')}`)
   const lines = [...member.directory.sites.values()].map((site) => placeText(ctx, site))
-  return { html: [...lines, say.html('place-how', { example })].join('\n') }
+  return { html: [...fewLines(say, lines), say.html('place-how', { example })].join('\n') }
 }
 
 const outcomeReply = (ctx: BotContext, site: Site, outcome: PlaceChanged): Reply => {
@@ -63,13 +67,26 @@ const read = (ctx: BotContext, deps: BotDeps, words: string): Promise<Reply> | R
   return howTo(ctx)
 }
 
-/** Whoever sends where they are is asked which site that is: a place sent by mistake changes nothing. */
-const askWhich = (ctx: BotContext, place: Position): Reply => {
+/** Whoever sends where they are is asked which site that is: a place sent by mistake changes nothing. A long id does not fit beside it. */
+const askWhich = (ctx: BotContext, place: Position, page = 0): Reply => {
   const { say, member } = ctx
-  const keyboard = new InlineKeyboard()
-  for (const site of member.directory.sites.values())
-    again(ctx, keyboard.row(), site.name, 'place', `at ${site.id} ${positionText(place)}`)
+  const words = positionText(place)
+  const sites = [...member.directory.sites.values()]
+  const keyboard = addSites(
+    ctx,
+    new InlineKeyboard(),
+    sites,
+    { page, words },
+    sayingAgain(ctx, 'place', ({ id }) => `at ${siteMark(id)} ${words}`),
+  )
   return { html: say.html('place-which', { map: mapLink(place, positionText(place)) }), keyboard }
+}
+
+/** The site with that id, or the only one with that mark. */
+const siteMeant = ({ member }: BotContext, id: string): Site | undefined => {
+  const { sites } = member.directory
+  const [only, ...others] = [...sites.values()].filter((site) => siteMark(site.id) === id)
+  return sites.get(id) ?? (others.length === 0 ? only : undefined)
 }
 
 /** Where a site is, said in words or by a location that somebody sends. */
@@ -82,8 +99,13 @@ export const place: Feature = (bot, deps) => {
     return answer(ctx, deps, found === undefined ? howTo(ctx) : askWhich(ctx, found))
   })
   onAgain(bot, 'place', async (ctx, words) => {
+    const turned = turnIn(words)
+    if (turned !== undefined) {
+      const found = parsePosition(turned.words)
+      if (found !== undefined) return show(ctx, deps, askWhich(ctx, found, turned.page))
+    }
     const [first = '', id = '', ...rest] = words.split(' ')
-    const site = ctx.member.directory.sites.get(id)
+    const site = siteMeant(ctx, id)
     if (site === undefined) return ctx.toast(ctx.say.plain('toast-stale'))
     if (first === 'at') {
       const found = parsePosition(rest.join(' '))
@@ -94,6 +116,7 @@ export const place: Feature = (bot, deps) => {
     ctx.changing = true
     const { organization, person } = ctx.member
     const at = Number.parseInt(rest[0] ?? '', 36)
-    await show(ctx, deps, outcomeReply(ctx, site, await undoPlace(deps.flows, organization, id, at, person)))
+    const outcome = await undoPlace(deps.flows, organization, site.id, at, person)
+    await show(ctx, deps, outcomeReply(ctx, site, outcome))
   })
 }

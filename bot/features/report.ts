@@ -12,6 +12,8 @@ import {
 } from '../../pipeline/locales/months.ts'
 import { again } from '../buttons/navigation.ts'
 import { chooseSensor, onPicked, type Picker } from '../buttons/sensor-picker.ts'
+import { addSites, sayingAgain } from '../buttons/site-pages.ts'
+import { turnIn } from '../buttons/turns.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { may, onAgain, onCommand, refuse } from '../handlers.ts'
 import { meantBy } from '../parsers/called.ts'
@@ -20,8 +22,6 @@ import { findSensors, retiredBy, sensorsOf } from '../parsers/sensor.ts'
 import { answer, type Reply, show } from '../replies/reply.ts'
 import { meanings, sendPages, sendTable, signRole, type Wanted } from '../replies/report.ts'
 import { changeReaders, monthlyWords } from '../replies/report-readers.ts'
-import { choicesMax } from '../views/sensor-choice.ts'
-import { shortName } from '../views/short-name.ts'
 
 const isReported = ({ kind }: Sensor): boolean => kind === 'sensor'
 const picker: Picker = { command: 'report', fits: isReported }
@@ -55,17 +55,20 @@ const ofSite = (ctx: BotContext, site: Site): Subject => ({
 const zoneOf = ({ site }: Pick<Subject, 'site'>): string => site?.timeZone ?? 'UTC'
 
 /** The list of sensors, with the sites below. */
-const which = async (ctx: BotContext, deps: BotDeps, words = ''): Promise<Reply> => {
+const which = async (ctx: BotContext, deps: BotDeps, words = '', page = 0): Promise<Reply> => {
   const reply = await chooseSensor(ctx, deps, picker, words, '')
   const keyboard = reply.keyboard instanceof InlineKeyboard ? reply.keyboard : new InlineKeyboard()
-  for (const site of [...ctx.member.directory.sites.values()].slice(0, choicesMax))
-    again(
-      ctx,
-      keyboard.row(),
-      ctx.say.plain('button-report-site', { site: shortName(site.name) }),
-      'report',
-      `site ${site.id}`,
-    )
+  const sites = [...ctx.member.directory.sites.values()]
+  addSites(
+    ctx,
+    keyboard,
+    sites,
+    { page, words },
+    {
+      ...sayingAgain(ctx, 'report', ({ id }) => `site ${id}`),
+      label: (site) => ctx.say.plain('button-report-site', { site }),
+    },
+  )
   return { html: reply.html, keyboard }
 }
 
@@ -185,7 +188,8 @@ export const report: Feature = (bot, deps) => {
   onPicked(bot, deps, picker, (ctx, sensor) => give(ctx, deps, ofSensor(ctx, sensor), undefined))
   onAgain(bot, 'report', async (ctx, words) => {
     const [first = '', ...rest] = words.split(' ')
-    if (words === '') return show(ctx, deps, await which(ctx, deps))
+    const turned = words === '' ? { page: 0, words } : turnIn(words)
+    if (turned !== undefined) return show(ctx, deps, await which(ctx, deps, turned.words, turned.page))
     if (first === 'monthly') return changeReaders(ctx, deps, rest[0] ?? '')
     if (first === 'sign') return sign(ctx, deps, rest[0] ?? '')
     const [kind = '', id = '', asked = ''] = first === 'table' ? rest : [first, ...rest]

@@ -1,9 +1,9 @@
-import { InlineKeyboard } from 'grammy'
 import { type Directory, type Site, siteOf } from '#core/directory.ts'
 import { watchedIn } from '#core/duty/watched.ts'
 import type { SensorId } from '#core/ids.ts'
 import { takeUncovered } from '../../pipeline/flows/duty/take-uncovered.ts'
-import { again } from '../buttons/navigation.ts'
+import { chooseSite, sayingAgain } from '../buttons/site-pages.ts'
+import { type Turn, turnIn } from '../buttons/turns.ts'
 import type { BotContext, Feature } from '../context.ts'
 import { talks } from '../conversations/all.ts'
 import { begin } from '../conversations/frame/run.ts'
@@ -15,23 +15,19 @@ import { isForAdmins, rosterActs, rosterReply } from '../replies/roster.ts'
 import { swapReply } from '../replies/swap.ts'
 import { toastOutcome } from '../replies/toast-outcome.ts'
 import { takenHoursText } from '../views/roster-words.ts'
-import { shortName } from '../views/short-name.ts'
-
-const buttonsMax = 20
 
 const siteOfDuty = (directory: Directory, id: SensorId): Site | undefined => {
   const duty = watchedIn(directory, id)
   return duty?.kind === 'duty' ? siteOf(directory, duty) : undefined
 }
 
-const whichSite = (ctx: BotContext, sites: readonly Site[]): Reply => {
-  const keyboard = new InlineKeyboard()
-  for (const { id, name } of sites.slice(0, buttonsMax)) {
-    again(ctx, keyboard, shortName(name), 'roster', `${id} show`)
-    keyboard.row()
-  }
-  return { html: ctx.say.html('roster-ask-site', { count: sites.length }), keyboard }
-}
+const whichSite = (ctx: BotContext, asked: Turn): Reply =>
+  chooseSite(
+    ctx,
+    sayingAgain(ctx, 'roster', ({ id }) => `${id} show`),
+    asked,
+    (count) => ctx.say.html('roster-ask-site', { count }),
+  )
 
 const isAlone = (ctx: BotContext): boolean => ctx.chat?.type === 'private'
 
@@ -50,7 +46,7 @@ export const roster: Feature = (bot, deps) => {
     const [only, ...others] = found
     if (only !== undefined && others.length === 0)
       return show(ctx, deps, rosterReply(ctx, deps, directory, only))
-    await show(ctx, deps, whichSite(ctx, found.length > 0 ? found : [...directory.sites.values()]))
+    await show(ctx, deps, whichSite(ctx, { page: 0, words }))
   })
 
   bot.on('message:document', async (ctx, next) => {
@@ -88,6 +84,8 @@ export const roster: Feature = (bot, deps) => {
   })
 
   onAgain(bot, 'roster', async (ctx, words) => {
+    const turned = turnIn(words)
+    if (turned !== undefined) return show(ctx, deps, whichSite(ctx, turned))
     const [, id = '', act = '', swap] = /^(\S+) (\w+)(?: (\w+))?$/.exec(words) ?? []
     const { directory } = ctx.member
     const site = directory.sites.get(id)

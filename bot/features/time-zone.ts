@@ -5,6 +5,7 @@ import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { onCommand } from '../handlers.ts'
 import { findZones } from '../parsers/time-zone.ts'
 import { answer } from '../replies/reply.ts'
+import { fewLines } from '../views/few-lines.ts'
 
 /** More names than this are not read. */
 const zonesMax = 8
@@ -28,7 +29,7 @@ const shownNow = (ctx: BotContext, { flows }: BotDeps): string => {
     }),
   )
   const zones = sites.map(({ timeZone }) => timeZone)
-  return [...lines, ...warningOf(ctx, zones)].join('\n')
+  return [...fewLines(ctx.say, lines), ...warningOf(ctx, zones)].join('\n')
 }
 
 const howTo = (ctx: BotContext, deps: BotDeps): string => {
@@ -77,10 +78,8 @@ const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<str
   const { zones, isSure } = findZones(rest)
   const [zone] = zones
   if (site === undefined) {
-    const lines = sites
-      .slice(0, zonesMax)
-      .map(({ name }) => `• ${say.code(`/timezone ${name} ${rest}`).marked}`)
-    return [say.html('time-zone-which-site', { count: sites.length }), ...lines].join('\n')
+    const lines = sites.map(({ name }) => `• ${say.code(`/timezone ${name} ${rest}`).marked}`)
+    return [say.html('time-zone-which-site', { count: sites.length }), ...fewLines(say, lines)].join('\n')
   }
   if (zone === undefined) return `${say.html('time-zone-unknown', { words: rest })}\n${howTo(ctx, deps)}`
   const prefix = sites.length > 1 ? `${site.name} ` : ''

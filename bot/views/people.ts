@@ -12,7 +12,7 @@ export const roleName = (say: Say, role: Role): string => say.plain(`role-${role
 
 /** A sentence has at most so many names: more of them nobody reads. */
 const namesMax = 5
-const namesOf = (things: readonly { readonly name: string }[]): string =>
+export const namesOf = (things: readonly { readonly name: string }[]): string =>
   [...things.slice(0, namesMax).map(({ name }) => name), ...(things.length > namesMax ? ['…'] : [])].join(
     ', ',
   )

@@ -1,9 +1,7 @@
 import type { Directory, Site } from '#core/directory.ts'
 import type { QuietHours } from '#core/quiet-hours.ts'
+import { fewLines } from './few-lines.ts'
 import type { Say } from './say.ts'
-
-/** More than this are not read at night. */
-const sitesMax = 12
 
 const two = (number: number): string => String(number).padStart(2, '0')
 const timeOf = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
@@ -19,10 +17,10 @@ const siteLine = (say: Say, site: Site): string =>
 /** Says the quiet hours of every site, and how to change them. */
 export const quietList = (say: Say, directory: Directory): string => {
   const sites = [...directory.sites.values()].sort((a, b) => a.name.localeCompare(b.name))
-  const lines = sites.slice(0, sitesMax).map((site) => siteLine(say, site))
+  const lines = sites.map((site) => siteLine(say, site))
   const [first] = sites
   const example = say.code(`/quiet ${sites.length > 1 && first ? `${first.name} ` : ''}22-06`)
-  return [...lines, say.html('bot-quiet-how', { example })].join('\n')
+  return [...fewLines(say, lines), say.html('bot-quiet-how', { example })].join('\n')
 }
 
 /** What the hours mean, once they are set. */
@@ -35,7 +33,8 @@ export const quietSet = (say: Say, site: Site): string =>
 export const whichSite = (say: Say, sites: readonly Site[], rest: string): string =>
   [
     say.html('bot-which-site'),
-    ...sites
-      .slice(0, sitesMax)
-      .map(({ id, name }) => `• ${say.name(name)}: ${say.code(`/quiet ${id} ${rest}`).marked}`),
+    ...fewLines(
+      say,
+      sites.map(({ id, name }) => `• ${say.name(name)}: ${say.code(`/quiet ${id} ${rest}`).marked}`),
+    ),
   ].join('\n')

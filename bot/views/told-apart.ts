@@ -32,6 +32,13 @@ const toldApart = <Thing extends Named>(
 export const sensorLabels = (directory: Directory, sensors: readonly Sensor[]): readonly string[] =>
   toldApart(sensors, (sensor) => siteOf(directory, sensor)?.name ?? '')
 
+/** What buttons call each site, by its id, with the end of that where one name is not enough. */
+export const labelsOfSites = ({ sites }: Pick<Directory, 'sites'>): ReadonlyMap<string, string> => {
+  const all = [...sites.values()]
+  const labels = toldApart(all, ({ id }) => `…${id.slice(-idTail)}`)
+  return new Map(all.map(({ id }, index) => [id, labels[index] ?? id]))
+}
+
 /** What buttons call each person of an organization, by their id, with the end of that (which `/people` shows) where one name is not enough. */
 export const labelsOfPeople = ({ people }: Pick<Directory, 'people'>): ReadonlyMap<number, string> => {
   const all = [...people.values()]

@@ -94,7 +94,7 @@ test('whoever stands last among many people takes turns, and is on a rung', asyn
   expect(await press(bot, anna, /^Zoe$/)).toContain('Zoe')
   // That it is enough can be said on every page.
   expect(labels(bot)).toContain('✅ That is all')
-  await press(bot, anna, /^›$/)
+  await press(bot, anna, /^‹$/)
   expect(labels(bot)).toContain('✅ That is all')
   await bot.write(anna, '/cancel')
   await bot.write(anna, '/ladder')
@@ -103,6 +103,41 @@ test('whoever stands last among many people takes turns, and is on a rung', asyn
   await press(bot, anna, /Who/)
   await turnTo(bot, /Zoe$/)
   expect(await press(bot, anna, /^☐ Zoe$/)).toContain('Zoe')
+})
+
+test('pages of those whose names have a part of the words stay with it', async () => {
+  const bot = await hospital()
+  await bot.write(anna, '/role Perso')
+  const named = (): readonly string[] =>
+    labels(bot).filter((label) => /operator|admin|owner|viewer/.test(label))
+  for (let page = 0; labels(bot).includes('›'); page++) {
+    expect(page).toBeLessThan(9)
+    await press(bot, anna, /^›$/)
+    for (const name of named()) expect(name).toMatch(/^Person /)
+  }
+  // Nobody is called that any more when it is turned.
+  const back = bot.buttons().find(({ text }) => text === '‹')?.data ?? ''
+  const stale = back.replace('Perso', 'Nobod')
+  expect(stale).not.toBe(back)
+  await bot.press(anna, stale, anna.id, bot.newestMessage())
+  expect(labels(bot).some((label) => label.startsWith('Anna'))).toBe(true)
+})
+
+test('whoever is put on a rung or into turns from a further page stays on it', async () => {
+  const bot = await hospital()
+  await bot.write(anna, '/ladder')
+  await press(bot, anna, /Change: critical/)
+  await press(bot, anna, /^1\. /)
+  await press(bot, anna, /Who/)
+  await turnTo(bot, /Zoe$/)
+  await press(bot, anna, /^☐ Zoe$/)
+  expect(labels(bot)).toContain('☑ Zoe')
+  await bot.write(anna, '/cancel')
+  await bot.write(anna, '/roster')
+  await press(bot, anna, /turns/)
+  await turnTo(bot, /^Zoe$/)
+  await press(bot, anna, /^Zoe$/)
+  expect(labels(bot)).toContain('Zoe')
 })
 
 test('two people of one name can be told apart wherever one of them is chosen', async () => {

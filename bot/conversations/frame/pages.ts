@@ -10,15 +10,19 @@ type Pages = {
   always(ctx: BotContext): readonly Choice[]
   /** So many of the choices stand on one. */
   readonly size: number
+  /** What was pressed the time before: its page is shown first. */
+  readonly last?: string | undefined
 }
 
 /** No choice means this: they are ids, hours and words of ours. */
 const turning = /^\u203a (\d+)$/
 
 /** A question that is answered by one of its buttons alone; those that do not fit are on further pages. */
-export const pressedOnPages = ({ ask, choices, always, size }: Pages): Question<string> => {
-  const show = async (ctx: BotContext, wanted: number): Promise<Shown> => {
-    const shown = pageOf(await choices(ctx), wanted, size)
+export const pressedOnPages = ({ ask, choices, always, size, last }: Pages): Question<string> => {
+  const show = async (ctx: BotContext, wanted?: number): Promise<Shown> => {
+    const all = await choices(ctx)
+    const lastAt = all.findIndex(({ value }) => value === last)
+    const shown = pageOf(all, wanted ?? Math.max(0, Math.floor(lastAt / size)), size)
     const turns = turnsOf(shown).map(({ label, to }): Choice => ({ label, value: `\u203a ${to}` }))
     return {
       html: ask(ctx),
@@ -31,7 +35,7 @@ export const pressedOnPages = ({ ask, choices, always, size }: Pages): Question<
   }
   return {
     typed: false,
-    show: (ctx) => show(ctx, 0),
+    show: (ctx) => show(ctx),
     read: async (ctx, answer) => {
       if (answer.kind !== 'choice') return askToPress(ctx.say)
       const [, page] = turning.exec(answer.value) ?? []

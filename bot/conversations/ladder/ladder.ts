@@ -83,12 +83,13 @@ const changeRung = async (talk: Talk, site: Site, before: Ladder, index: number)
   if (rung === undefined) return before
   switch (await talk.ask(whichOfRung(site, rung, index, before.rungs.length === 1))) {
     case 'who':
-      for (let ladder = before, steps = 0; ; steps++) {
+      for (let ladder = before, last: string | undefined, steps = 0; ; steps++) {
         const now = ladder.rungs[index] ?? rung
-        const picked = await talk.ask(whoseRung(site, now))
+        const picked: string = await talk.ask(whoseRung(site, now, last))
         if (picked === back || steps === stepsMax) return ladder
         // Only what was packed under this question comes back.
         ladder = toggleAudience(ladder, index, JSON.parse(picked) as Audience)
+        last = picked
       }
     case 'when': {
       const ask = ({ say }: BotContext): string => say.html('ladder-ask-when')
@@ -136,7 +137,7 @@ const wish = async (
 /** Asks who is told of a site's alarms and when, shows what comes of it at every step, and takes it as a whole. */
 export const ladderTalk = (deps: BotDeps): Definition<LadderAbout> => ({
   name: 'ladder',
-  version: 2,
+  version: 3,
   role: 'admin',
   async hold(talk, { site: id, severity }) {
     const kept = await talk.once(async (ctx) => ((await siteNow(ctx, deps, id)) ?? null) as Json)

@@ -50,7 +50,7 @@ const audiencesOf = (directory: Directory, rung: Rung): readonly Audience[] => {
 }
 
 /** Whom to put on a rung or take off it; each press changes one, as its label says. */
-export const whoseRung = (site: Site, rung: Rung): Question<string> =>
+export const whoseRung = (site: Site, rung: Rung, last?: string): Question<string> =>
   pressedOnPages({
     ask: ({ say, member }) =>
       say.html('ladder-ask-who', { rung: { marked: rungHtml(say, member.directory, site, rung) } }),
@@ -66,6 +66,7 @@ export const whoseRung = (site: Site, rung: Rung): Question<string> =>
     },
     always: backRow,
     size: offeredAtOnce,
+    last,
   })
 
 const means: readonly Means[] = ['every-way', 'telegram', ...wayKinds]

@@ -14,12 +14,13 @@ import { pressedOnPages } from '../frame/pages.ts'
 const choicesMax = 14
 const aheadMs = 60 * dayMs
 
-/** A choice by button; every question has the frame's way out. `always` stands below each page. */
+/** A choice by button; every question has the frame's way out. `always` stands below each page, and the page of `last` comes first. */
 export const oneOfThese = (
   ask: (ctx: BotContext) => string,
   choices: (ctx: BotContext) => readonly Choice[] | Promise<readonly Choice[]>,
   always: (ctx: BotContext) => readonly Choice[] = () => [],
-): Question<string> => pressedOnPages({ ask, choices, always, size: choicesMax })
+  last?: string,
+): Question<string> => pressedOnPages({ ask, choices, always, size: choicesMax, last })
 
 const pack = ({ from, to }: Hours): string => `${from} ${to}`
 /** Only what was packed under a question of this file comes back. */

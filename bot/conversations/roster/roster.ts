@@ -4,7 +4,7 @@ import type { BotDeps } from '../../context.ts'
 import { may } from '../../handlers.ts'
 import type { SentFile } from '../../parsers/sent-file.ts'
 import { isForAdmins, type RosterAct } from '../../replies/roster.ts'
-import { shortName } from '../../views/short-name.ts'
+import { labelsOfSites } from '../../views/told-apart.ts'
 import type { Definition, Json, Talk } from '../frame/definition.ts'
 import { endRoster, takeAddress, takeFile } from './calendars.ts'
 import { chooseHours, goAway } from './hours.ts'
@@ -29,11 +29,7 @@ const whichSite = async (talk: Talk, known: SiteId | undefined): Promise<Site | 
     (await talk.ask(
       oneOfThese(
         ({ say, member }) => say.html('roster-ask-site', { count: member.directory.sites.size }),
-        ({ member }) =>
-          [...member.directory.sites.values()].map((site) => ({
-            label: shortName(site.name),
-            value: site.id,
-          })),
+        ({ member }) => [...labelsOfSites(member.directory)].map(([value, label]) => ({ label, value })),
       ),
     ))
   return (await talk.once(({ member }) => (member.directory.sites.get(id) ?? null) as Json)) as Site | null
@@ -61,7 +57,7 @@ const hold = async (talk: Talk, deps: BotDeps, site: Site, { act, file }: Roster
 /** Everything that people do to a roster, one step after the other; nothing counts before it was shown. */
 export const rosterTalk = (deps: BotDeps): Definition<RosterAbout> => ({
   name: 'roster',
-  version: 4,
+  version: 5,
   role: 'operator',
   async hold(talk, about) {
     const mayGoOn = await talk.once((ctx) => !isForAdmins(about.act) || may(ctx, 'admin'))

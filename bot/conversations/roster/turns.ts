@@ -19,13 +19,16 @@ const weekdayQuestion = (deps: BotDeps, site: Site): Question<string> =>
     ({ say }) => say.html('roster-ask-weekday'),
     async ({ say }) => {
       const { clock, calendars } = deps.flows
-      const back = [0, 1, 2, 3, 4, 5, 6].map((days) => clock.now() - days * dayMs)
-      return Promise.all(
-        back.map(async (at) => {
-          const date = (await calendars?.dateAt(site.timeZone, at)) ?? ''
-          return { label: say.plain('weekday', { day: new Date(`${date}T12:00Z`).getUTCDay() }), value: date }
-        }),
-      )
+      const today = await calendars?.dateAt(site.timeZone, clock.now())
+      if (today === undefined) return []
+      return [0, 1, 2, 3, 4, 5, 6].map((days) => {
+        // Dates are counted and not hours: a day has 23 or 25 of them where clocks are set.
+        const date = new Date(Date.parse(`${today}T12:00Z`) - days * dayMs)
+        return {
+          label: say.plain('weekday', { day: date.getUTCDay() }),
+          value: date.toISOString().slice(0, 'yyyy-mm-dd'.length),
+        }
+      })
     },
   )
 
@@ -59,6 +62,7 @@ export const setTurns = async (talk: Talk, deps: BotDeps, site: Site): Promise<v
         ({ member }) => ableChoices(member.directory),
         ({ say }) =>
           people.length > 0 ? [{ label: say.plain('button-roster-enough'), value: 'enough' }] : [],
+        people.length > 0 ? String(people.at(-1)) : undefined,
       ),
     )
     if (picked === 'enough') break
