@@ -5,63 +5,29 @@ import { changePeople } from '#core/people/people.ts'
 import { dutiesOf } from '../../pipeline/flows/people/hand-back-duties.ts'
 import { tokensOf } from '../../pipeline/flows/token/end-tokens.ts'
 import { mayMakeTokens } from '../../pipeline/flows/token/make-token.ts'
-import { packBotButton } from '../buttons/button-data.ts'
-import { offerPage } from '../buttons/dashboard-button.ts'
-import { type PeopleButton, removalReasons } from '../buttons/people-button-data.ts'
-import { packTurn, turnIn } from '../buttons/turns.ts'
+import { removalReasons } from '../buttons/people-button-data.ts'
+import { addPerson, everybody, whoOf } from '../buttons/people-list.ts'
+import { turnIn } from '../buttons/turns.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
-import { may, onAgain, onButton, onCommand } from '../handlers.ts'
+import { onAgain, onButton, onCommand } from '../handlers.ts'
 import { findPeople, meantPeople, peopleOf, readRole } from '../parsers/person.ts'
 import { changePersonAndSay } from '../replies/person-change.ts'
 import { answer, type Reply, show } from '../replies/reply.ts'
 import {
   changedPersonText,
-  peopleText,
   personText,
   refusedPersonWords,
   roleName,
   sureRemoveText,
   sureRoleText,
 } from '../views/people.ts'
-import { pageOf, turnsOf } from '../views/sensor-choice.ts'
-import { labelsOfPeople } from '../views/told-apart.ts'
 
 const arranges = roleFor('role')
 const noDuties = { sites: [], sensors: [] }
 
-const add = (ctx: BotContext, keyboard: InlineKeyboard, label: string, button: PeopleButton): void => {
-  const data = packBotButton({ organization: ctx.member.organization, ...button })
-  if (data !== undefined) keyboard.text(label, data)
-}
-
 const mayWish = ({ member }: BotContext, of: PersonId, role: Role | null): boolean =>
   changePeople(member.directory.people, { by: member.person.id, of, role }).ok
-
-/** A page of people; the others are those that the words find, too. */
-const list = (ctx: BotContext, people: readonly Person[], wanted: number, words = ''): InlineKeyboard => {
-  const keyboard = new InlineKeyboard()
-  const shown = pageOf(people, wanted)
-  const names = labelsOfPeople(ctx.member.directory)
-  for (const person of shown.items) {
-    const name = names.get(person.id) ?? person.name
-    const label = ctx.say.plain('button-person', { name, role: roleName(ctx.say, person.role) })
-    add(ctx, keyboard, label, { kind: 'person', person: person.id })
-    keyboard.row()
-  }
-  for (const { label, to } of turnsOf(shown))
-    if (words === '') add(ctx, keyboard, label, { kind: 'people', page: to })
-    else keyboard.text(label, packTurn(ctx, 'role', { page: to, words }))
-  return keyboard
-}
-
-const everybody = (ctx: BotContext, deps: BotDeps, page: number): Reply => {
-  const { directory } = ctx.member
-  const html = peopleText(ctx.say, directory, deps.flows.clock.now())
-  const keyboard = may(ctx, arranges) ? list(ctx, peopleOf(directory), page) : new InlineKeyboard()
-  offerPage(ctx, deps, keyboard.row(), 'people')
-  return { html, keyboard }
-}
 
 /** One person with what may be changed about them. */
 const onePerson = async (ctx: BotContext, deps: BotDeps, person: Person): Promise<Reply> => {
@@ -70,16 +36,16 @@ const onePerson = async (ctx: BotContext, deps: BotDeps, person: Person): Promis
   const keyboard = new InlineKeyboard()
   for (const role of roles.filter((one) => mayWish(ctx, person.id, one))) {
     const label = say.plain('button-make', { role: roleName(say, role) })
-    add(ctx, keyboard, label, { kind: 'role', person: person.id, role, seen: person.role, sure: false })
+    addPerson(ctx, keyboard, label, { kind: 'role', person: person.id, role, seen: person.role, sure: false })
     keyboard.row()
   }
   if (mayWish(ctx, person.id, null)) {
     const remove = { kind: 'remove', person: person.id, seen: person.role, reason: null } as const
-    add(ctx, keyboard, say.plain('button-remove'), remove)
+    addPerson(ctx, keyboard, say.plain('button-remove'), remove)
     keyboard.danger().row()
   }
   keyboard.copyText(`📋 ${person.id}`, String(person.id)).row()
-  add(ctx, keyboard, say.plain('button-people'), { kind: 'people', page: 0 })
+  addPerson(ctx, keyboard, say.plain('button-people'), { kind: 'people', page: 0 })
   const duties = await dutiesOf(deps.flows, organization, directory, person.id)
   return { html: personText(say, directory, person, duties, deps.flows.clock.now()), keyboard }
 }
@@ -107,15 +73,15 @@ const ask = async (
   const about = { person: person.id, seen: person.role } as const
   if (role === null)
     for (const reason of removalReasons) {
-      add(ctx, keyboard, say.plain(`button-remove-${reason}`), { kind: 'remove', ...about, reason })
+      addPerson(ctx, keyboard, say.plain(`button-remove-${reason}`), { kind: 'remove', ...about, reason })
       keyboard.row()
     }
   else {
     const label = say.plain('button-make', { role: roleName(say, role) })
-    add(ctx, keyboard, label, { kind: 'role', ...about, role, sure: true })
+    addPerson(ctx, keyboard, label, { kind: 'role', ...about, role, sure: true })
     keyboard.row()
   }
-  add(ctx, keyboard, say.plain('button-leave-as-is'), { kind: 'person', person: person.id })
+  addPerson(ctx, keyboard, say.plain('button-leave-as-is'), { kind: 'person', person: person.id })
   const had = { ...duties, tokens }
   const html =
     role === null ? sureRemoveText(say, directory, person, had) : sureRoleText(say, person, role, had)
@@ -136,7 +102,7 @@ const change = async (
   const html = changedPersonText(say, member.directory, outcome, member.person)
   const keyboard = new InlineKeyboard()
   if (after !== null && after.id !== member.person.id)
-    add(ctx, keyboard, say.plain('button-undo'), {
+    addPerson(ctx, keyboard, say.plain('button-undo'), {
       kind: 'role',
       person: after.id,
       role: before.role,
@@ -144,15 +110,6 @@ const change = async (
       sure: true,
     })
   return { html, keyboard }
-}
-
-/** Who of those that the words find is meant; everybody when that is nobody by now. */
-const whoOf = (ctx: BotContext, words: string, page: number): Reply => {
-  const people = peopleOf(ctx.member.directory)
-  const found = findPeople(people, words)
-  return found.length === 0
-    ? { html: ctx.say.html('people-no-such', { words }), keyboard: list(ctx, people, 0) }
-    : { html: ctx.say.html('people-which'), keyboard: list(ctx, found, page, words) }
 }
 
 const asked = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Reply> => {

@@ -1,5 +1,4 @@
 import { InlineKeyboard } from 'grammy'
-import { type Sensor, type Site, siteOf } from '#core/directory.ts'
 import { signReport } from '../../pipeline/flows/report/sign-report.ts'
 import {
   type Month,
@@ -18,41 +17,18 @@ import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { may, onAgain, onCommand, refuse } from '../handlers.ts'
 import { meantBy } from '../parsers/called.ts'
 import { sitesCalled } from '../parsers/called-site.ts'
+import { isReported, ofSensor, ofSite, type Subject, subjectOf, zoneOf } from '../parsers/report-subject.ts'
 import { findSensors, retiredBy, sensorsOf } from '../parsers/sensor.ts'
 import { answer, type Reply, show } from '../replies/reply.ts'
 import { meanings, sendPages, sendTable, signRole, type Wanted } from '../replies/report.ts'
 import { changeReaders, monthlyWords } from '../replies/report-readers.ts'
 
-const isReported = ({ kind }: Sensor): boolean => kind === 'sensor'
 const picker: Picker = { command: 'report', fits: isReported }
 /** What is kept of readings reaches hardly further back. */
 const monthsOffered = 6
 
 /** So many sensors are some hundred pages, and made within the time that a function of the cloud has. */
 const sensorsMax = 40
-
-/** A sensor, or all of a site. */
-type Subject = {
-  readonly key: string
-  readonly name: string
-  readonly site: Site | undefined
-  readonly sensors: readonly Sensor[]
-}
-
-const ofSensor = (ctx: BotContext, sensor: Sensor): Subject => ({
-  key: `s ${sensor.id}`,
-  name: sensor.name,
-  site: siteOf(ctx.member.directory, sensor),
-  sensors: [sensor],
-})
-const ofSite = (ctx: BotContext, site: Site): Subject => ({
-  key: `site ${site.id}`,
-  name: site.name,
-  site,
-  sensors: sensorsOf(ctx.member.directory).filter((sensor) => isReported(sensor) && sensor.site === site.id),
-})
-
-const zoneOf = ({ site }: Pick<Subject, 'site'>): string => site?.timeZone ?? 'UTC'
 
 /** The list of sensors, with the sites below. */
 const which = async (ctx: BotContext, deps: BotDeps, words = '', page = 0): Promise<Reply> => {
@@ -147,15 +123,6 @@ const read = async (ctx: BotContext, deps: BotDeps, words: string): Promise<void
   if (found.length === 0 && site !== undefined && otherSites.length === 0)
     return give(ctx, deps, ofSite(ctx, site), month)
   return show(ctx, deps, await which(ctx, deps, name))
-}
-
-/** "s freezer-3 2026-10": what a button asks for; nothing for what is not there any more. */
-const subjectOf = (ctx: BotContext, kind: string, id: string): Subject | undefined => {
-  const { directory } = ctx.member
-  const sensor = kind === 's' ? directory.sensors.get(id) : undefined
-  if (sensor !== undefined && isReported(sensor)) return ofSensor(ctx, sensor)
-  const site = kind === 'site' ? directory.sites.get(id) : undefined
-  return site && ofSite(ctx, site)
 }
 
 /** The report under whose words somebody pressed, as those say which it is. */

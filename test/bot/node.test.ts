@@ -207,3 +207,16 @@ test('it is for admins, and buttons are checked when they are pressed', async ()
   expect(shown(bot)).toBe('')
   expect((await bot.write(anna, '/node b'))[0]).toContain('is no sensor of our own')
 })
+
+test('of two who ask one node at once one waits for its answer, and the other reads that somebody does', async () => {
+  const watch = await watching()
+  const { bot, asked } = watch
+  await bot.write(anna, '/node')
+  const pick = button(bot, /Sensor a/)
+  await Promise.all([bot.press(anna, pick), bot.press(sven, pick)])
+  expect(asked.filter((one) => typeof one === 'object' && 'settings' in one)).toHaveLength(1)
+  const texts = bot.asked
+    .filter(({ method }) => method === 'editMessageText')
+    .map(({ payload }) => payload.text)
+  expect(texts.filter((text) => /waits for its answer|väntar på svaret/.test(text ?? ''))).toHaveLength(1)
+})

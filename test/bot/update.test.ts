@@ -159,3 +159,23 @@ test('it is for admins, and buttons are checked when they are pressed', async ()
   await watch.bot.press(erik, button(watch.bot, /Sensor a/))
   expect(shown(watch.bot)).toBe('')
 })
+
+test('of two who begin an update of one node at once one has it, and the other reads that it is under way', async () => {
+  const watch = await watching()
+  const { bot, asked, comes } = watch
+  for (const who of [anna, sven]) {
+    await bot.write(who, '/update')
+    await bot.press(who, button(bot, /Sensor a: 1\.10\.0/))
+  }
+  const go = button(bot, /^(Yes|Ja)/)
+  const already = asked.length
+  await Promise.all([bot.press(anna, go), bot.press(sven, go)])
+  expect(asked.slice(already)).toEqual([{ firmware: { node: 'a', image: image.id } }])
+  const answers = bot.asked
+    .slice(-4)
+    .flatMap(({ method, payload }) => (method === 'editMessageText' ? payload.text : []))
+  expect(answers.filter((text) => /Another|already|redan/.test(text ?? ''))).toHaveLength(1)
+  await comes({ state: 'receiving', percent: 40 })
+  expect(informed(watch)).toHaveLength(1)
+  expect((await facts(bot)).map(({ what }) => what)).toEqual(['firmware-begun'])
+})

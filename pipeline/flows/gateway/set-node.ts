@@ -76,7 +76,7 @@ export type AskNode =
 
 /**
  * Has a gateway ask a node of ours what it is set to, after one setting was made different where that is wanted. What comes of it is told
- * in the message at `told`. The caller has checked that the person may. A change is written down before the gateway is asked: dying in
+ * in the message at `told`. The caller has checked that the person may. Of two who ask at once one has it. A change is written down before the gateway is asked: dying in
  * between leaves an audit that says too much, never one that says too little.
  */
 export const askNode = async (
@@ -97,6 +97,14 @@ export const askNode = async (
   const at = clock.now()
   const directory = await flows.directories.get(organization)
   const sensor = (directory && sensorAt(directory, wanted.node)?.id) ?? wanted.node
+  const asked = { ...wanted, ...told, person: person.id, at }
+  const others = ({ asking = [] }: GatewayState) => asking.filter((one) => one.node !== wanted.node)
+  let isAnothers = false
+  const isMine = await changeGateway(flows, organization, gateway, (state) => {
+    isAnothers = (state.asking ?? []).some((one) => one.node === wanted.node && at - one.at < askPatienceMs)
+    return isAnothers ? undefined : withAsking(state, [...others(state), asked])
+  })
+  if (!isMine) return { kind: isAnothers ? 'under-way' : 'not-asked', node }
   if (change !== undefined) {
     const values = { what: change.what, old: wasSet(node.is, change), new: cellOf(change.to) }
     const fact = factOf(sensor, 'settings-begun', at, null, person.id, {
@@ -106,9 +114,6 @@ export const askNode = async (
     })
     await stores.history.record(organization, [fact])
   }
-  const asked = { ...wanted, ...told, person: person.id, at }
-  const others = ({ asking = [] }: GatewayState) => asking.filter((one) => one.node !== wanted.node)
-  await changeGateway(flows, organization, gateway, (state) => withAsking(state, [...others(state), asked]))
   try {
     await live?.ask(organization, gateway, secondMs, { settings: { ...wanted, ask: at } })
     if (live !== undefined) return { kind: 'asked', node }

@@ -3,28 +3,26 @@ import { sensorAt } from '#core/device.ts'
 import type { Directory } from '#core/directory.ts'
 import { type Firmware, isOverNow, type UpdateSaid } from '#core/gateway-protocol/firmware.ts'
 import type { OrganizationId } from '#core/ids.ts'
-import { type Millis, minuteMs } from '#core/time.ts'
+import type { Millis } from '#core/time.ts'
 import type { Updating } from '../../ports/gateway-commands.ts'
 import type { GatewayState } from '../../ports/stores.ts'
 import type { Flows } from '../deps.ts'
 import { changeGateway } from './change-gateway.ts'
 import { inform } from './inform.ts'
+import { askGraceMs } from './node-asks.ts'
 import { shownOf } from './shown-step.ts'
-
-/** A word that was on its way when the gateway was asked does not know of the update yet. */
-const graceMs = minuteMs
 
 /** How far it is; a gateway that says nothing of it any more was started anew and has forgotten it. Nothing: wait. */
 const stepOf = ({ updates, sentAt }: Firmware, { node, image, at }: Updating): UpdateSaid | undefined =>
   updates.find((one) => one.node === node && one.image === image) ??
-  (sentAt - at > graceMs ? { node, image, state: 'failed', why: 'forgotten' } : undefined)
+  (sentAt - at > askGraceMs ? { node, image, state: 'failed', why: 'forgotten' } : undefined)
 
 /**
  * The message says it already. What is over leaves the state, so an end that it says already is that of an earlier update of the same:
  * that is over once more where the gateway goes on saying so after it must have heard of this one.
  */
 const isShown = (step: UpdateSaid, { shown, at }: Updating, sentAt: Millis): boolean =>
-  shownOf(step) === shown && !(isOverNow(step) && sentAt - at > graceMs)
+  shownOf(step) === shown && !(isOverNow(step) && sentAt - at > askGraceMs)
 
 /** False: say it again with the next report. */
 const tell = async (

@@ -8,6 +8,7 @@ import type { GatewayState } from '../../ports/stores.ts'
 import { isHeardNow } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
 import { changeGateway } from './change-gateway.ts'
+import { askGraceMs } from './node-asks.ts'
 import { shownOf } from './shown-step.ts'
 
 /** What a node of ours runs, and what its gateway could bring to it. */
@@ -104,7 +105,8 @@ export type BeginUpdate =
 
 /**
  * Has a gateway bring a firmware to a node; what comes of it is told in the message at `told`. The caller has checked that the person
- * may. Written down before the gateway is asked: dying in between leaves an audit that says too much, never one that says too little.
+ * may. Of two who begin at once one has it. Written down before the gateway is asked: dying in between leaves an audit that says too
+ * much, never one that says too little.
  */
 export const beginUpdate = async (
   flows: Flows,
@@ -126,15 +128,18 @@ export const beginUpdate = async (
     const directory = await flows.directories.get(organization)
     const sensor = (directory && sensorAt(directory, wanted.node)?.id) ?? wanted.node
     const detail = { old: from, new: to, gateway, name: person.name }
-    await stores.history.record(organization, [factOf(sensor, 'firmware-begun', at, null, person.id, detail)])
     // The gateway goes on saying what became of an earlier one until it has heard of this: that is no answer to this.
     const shown = node.over?.image === wanted.image ? shownOf(node.over) : 'waiting'
     const updating = { ...wanted, ...told, from, to, person: person.id, at, shown }
     const others = ({ updating: all = [] }: GatewayState) => all.filter((one) => one.node !== wanted.node)
-    await changeGateway(flows, organization, gateway, (state) => ({
-      ...state,
-      updating: [...others(state), updating],
-    }))
+    let isAnothers = false
+    const isMine = await changeGateway(flows, organization, gateway, (state) => {
+      isAnothers = (state.updating ?? []).some((one) => one.node === wanted.node && at - one.at < askGraceMs)
+      return isAnothers ? undefined : { ...state, updating: [...others(state), updating] }
+    })
+    if (isAnothers) return { kind: 'under-way', name }
+    if (!isMine) return { kind: 'not-asked' }
+    await stores.history.record(organization, [factOf(sensor, 'firmware-begun', at, null, person.id, detail)])
     try {
       await live?.ask(organization, gateway, secondMs, { firmware: wanted })
       if (live !== undefined) return { kind: 'begun', name, from, to }

@@ -80,7 +80,7 @@ describe('an update is begun', () => {
   }
 
   test('of that image for that node, by a gateway that is heard, and kept beside those of other nodes', async () => {
-    const lab = await open({ updating: [updating(), updating({ node: 'node-a', message: 6 })] })
+    const lab = await open({ updating: [updating(), updating({ node: 'node-a', message: 6, at: 0 })] })
     expect(await lab.begin()).toEqual({ kind: 'begun', name: 'Sensor a', from: '1.9.0', to: '1.10.0' })
     expect(lab.asked).toEqual([{ gateway: 'pi', forMs: secondMs, what: { firmware: wanted } }])
     const at = lab.clock.now()
