@@ -55,7 +55,7 @@ export const createRelay = (deps: RelayDeps): Relay => {
       send()
     },
     again: (breaches) => {
-      if (uplink.state() === 'connected') urgent.add(breaches)
+      if (uplink.state() === 'connected') urgent.add(breaches.map(waiting.placeOf))
       flushSoon(breaches.length > 0 ? 'breach' : (flushing ?? 'calm'))
     },
     failed: () => {

@@ -9,6 +9,8 @@ const heldMax = 15_000
 export type DatedList = WaitingList & {
   /** Dates what waits, once that can be done: what took the place of each. */
   dateAll(): ReadonlyMap<Waiting, Waiting>
+  /** The item that stands for this reading now: another one, since it was dated when it came back. */
+  placeOf(item: Waiting): Waiting
   /** How many wait that have no date. */
   undated(): number
 }
@@ -26,6 +28,8 @@ export const createDatedList = (deps: {
   let held: Waiting[] = []
   /** Those that went in reports, by their numbers: nobody else keeps them. */
   const away = new Map<number, readonly Waiting[]>()
+  /** What took the place of those that were dated after they went. */
+  const places = new WeakMap<Waiting, Waiting>()
   let next = 0
   let dropped = 0
 
@@ -33,6 +37,12 @@ export const createDatedList = (deps: {
     const measuredAt = dating.date(reading.measuredAt)
     if (measuredAt === undefined) return undefined
     return kept.add(measuredAt === reading.measuredAt ? reading : { ...reading, measuredAt })
+  }
+  /** Nothing: it has no date yet. */
+  const place = (item: Waiting): Waiting | undefined => {
+    const kept = keep(item.reading)
+    if (kept !== undefined) places.set(item, kept)
+    return kept
   }
   const hold = (items: readonly Waiting[]): void => {
     held = [...held, ...items].sort((a, b) => a.order - b.order)
@@ -89,7 +99,7 @@ export const createDatedList = (deps: {
     putBack: (reports) => {
       const count = kept.putBack(reports)
       const items = takeAway(reports)
-      hold(items.filter(({ reading }) => keep(reading) === undefined))
+      hold(items.filter((item) => place(item) === undefined))
       return count + items.length
     },
     away: () => kept.away() + countAway(),
@@ -98,12 +108,13 @@ export const createDatedList = (deps: {
     dateAll: () => {
       const dated = new Map<Waiting, Waiting>()
       for (const item of held) {
-        const kept = keep(item.reading)
+        const kept = place(item)
         if (kept !== undefined) dated.set(item, kept)
       }
       held = held.filter((item) => !dated.has(item))
       return dated
     },
+    placeOf: (item) => places.get(item) ?? item,
     undated: () => held.length,
   }
 }
