@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fdatasync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, fdatasync, openSync, readdirSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { whyOf } from '../damaged-files.ts'
 import { makeFolder } from '../make-folder.ts'
 
 /** A file that is being written. */
@@ -23,6 +15,7 @@ export type SpoolFile = {
 
 /** Where a spool keeps its files. */
 export type SpoolFiles = {
+  /** None when there is no such folder; throws when it cannot be read. */
   list(): readonly string[]
   read(name: string): string
   /** Makes a file that was not there. */
@@ -48,9 +41,19 @@ const openFile = (path: string): SpoolFile => {
   }
 }
 
+const namesIn = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    // Nothing else says that it is empty: not to be let in, or a card that does not answer, may hide what waits.
+    if (whyOf(error) === 'ENOENT') return []
+    throw error
+  }
+}
+
 /** The files of a folder that only their owner may read; the folder is made for the first of them. */
 export const diskFiles = (folder: string): SpoolFiles => ({
-  list: () => (existsSync(folder) ? readdirSync(folder) : []),
+  list: () => namesIn(folder),
   read: (name) => readFileSync(join(folder, name), 'latin1'),
   create: (name) => {
     makeFolder(folder)

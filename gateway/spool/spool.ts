@@ -1,5 +1,5 @@
 import type { Reading } from '#core/reading.ts'
-import type { Clock } from '#core/time.ts'
+import { type Clock, minuteMs } from '#core/time.ts'
 import type { DamagedFiles } from '../damaged-files.ts'
 import type { Loss } from '../health/lost-readings.ts'
 import type { Log } from '../log.ts'
@@ -24,6 +24,10 @@ import {
   waitingPart,
 } from './segment.ts'
 
+const nothing = (): void => undefined
+/** In real time: how soon what an earlier process left, and could not be read, is tried again. */
+const againMs = minuteMs
+
 export type Spool = WaitingList & { status(): SpoolStatus; close(): Promise<void> }
 
 /**
@@ -42,7 +46,7 @@ export const openSpool = (deps: {
   const { files, log, lost = () => undefined } = deps
   const limits = { ...spoolLimits, ...deps.limits }
   const journal = createJournal(deps)
-  const opened = openSegments(files, log, deps.damaged)
+  const opened = openSegments(deps)
   const { segments } = opened
   const back = createLoadBack({ ...deps, read: (name) => opened.read(name).lines, lost })
   const gone = createGone(lost)
@@ -114,6 +118,14 @@ export const openSpool = (deps: {
     unsavedUpTo = journal.unsaved() + limits.segmentBytes
   }
 
+  const againLater = (): (() => void) =>
+    deps.clock.after(againMs * deps.clock.speed, () => {
+      opened.again()
+      tidy()
+      stopTrying = opened.isUnread() ? againLater() : nothing
+    })
+  let stopTrying: () => void = opened.isUnread() ? againLater() : nothing
+
   tidy()
   return {
     add: (reading: Reading): Waiting => {
@@ -159,10 +171,13 @@ export const openSpool = (deps: {
     status: () => ({
       waiting: waitingIn(segments),
       dropped: gone.dropped(),
-      damaged: opened.damaged + back.spoiled(),
+      damaged: opened.damaged() + back.spoiled(),
       bytes: bytes(),
       unsavedBytes: journal.unsaved(),
     }),
-    close: () => journal.close(),
+    close: () => {
+      stopTrying()
+      return journal.close()
+    },
   }
 }

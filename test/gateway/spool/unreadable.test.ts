@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { minuteMs } from '#core/time.ts'
 import { createDamagedFiles } from '../../../gateway/damaged-files.ts'
+import { diskFiles } from '../../../gateway/spool/files.ts'
 import type { SpoolLimits } from '../../../gateway/spool/limits.ts'
 import { openSpool } from '../../../gateway/spool/spool.ts'
 import { type MemoryDisk, memoryDisk } from '../../support/spool.ts'
@@ -95,6 +99,85 @@ describe('the spool and files that cannot be read', () => {
     disk.contents.delete('0000000000000000.v1')
     expect(waitingIn(spool)).toEqual(counted(held, 50))
     expect(losses).toEqual([{ from: reading(0).measuredAt, until: reading(held - 1).measuredAt }])
+  })
+
+  test('a folder that cannot be listed hides nothing for good: what is heard meanwhile waits beside what is found later', async () => {
+    const disk = memoryDisk()
+    add(open(disk, small).spool, 0, 50)
+    const before = new Map(disk.contents)
+    let isHidden = true
+    const list = (): readonly string[] => {
+      if (isHidden) throw Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE' })
+      return disk.list()
+    }
+    const damaged = createDamagedFiles(() => undefined)
+    const start = () => open({ ...disk, list }, small, virtualClock(), damaged)
+    const { spool, clock, events } = start()
+    add(spool, 50, 120)
+    expect([waitingIn(spool), damaged.names(), events]).toEqual([
+      counted(50, 120),
+      ['spool'],
+      ['spool-folder-unreadable'],
+    ])
+    await clock.advance(minuteMs)
+    isHidden = false
+    expect(waitingIn(spool)).toEqual(counted(50, 120))
+    await clock.advance(minuteMs)
+    expect([waitingIn(spool), damaged.names(), spool.status().unsavedBytes]).toEqual([counted(0, 120), [], 0])
+    for (const [name, text] of before) expect(disk.contents.get(name)).toBe(text)
+    send(spool, spool.peek(60)).store()
+    add(spool, 120, 130)
+    expect(waitingIn(start().spool)).toEqual(counted(60, 130))
+  })
+
+  test('a disk that takes nothing either costs what is heard, and never what lies there', async () => {
+    const disk = memoryDisk()
+    add(open(disk, small).spool, 0, 20)
+    const before = new Map(disk.contents)
+    const list = (): readonly string[] => {
+      throw Object.assign(new Error('EACCES: permission denied, scandir'), { code: 'EACCES' })
+    }
+    const { spool } = open({ ...disk, list }, { ...small, unsavedMax: 500 })
+    disk.room = 0
+    add(spool, 20, 60)
+    expect(spool.dropped()).toBeGreaterThan(0)
+    expect(new Map([...disk.contents].filter(([name]) => before.has(name)))).toEqual(before)
+  })
+
+  test('a file that cannot be read when the gateway starts is tried again each minute, and goes in its place', async () => {
+    const disk = memoryDisk()
+    add(open(disk, small).spool, 0, 50)
+    const failing = new Set<string>()
+    const [, second = '', third = ''] = [...disk.contents.keys()].sort()
+    failing.add(second)
+    const read = (name: string): string => {
+      if (failing.has(name)) throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' })
+      return disk.read(name)
+    }
+    const damaged = createDamagedFiles(() => undefined)
+    const { spool, clock, events } = open({ ...disk, read }, small, virtualClock(), damaged)
+    const [from, to] = [second, third].map((name) => Number(name.slice(0, 16)))
+    expect(waitingIn(spool)).toEqual([...counted(0, from ?? 0), ...counted(to ?? 0, 50)])
+    add(spool, 50, 60)
+    await clock.advance(3 * minuteMs)
+    failing.clear()
+    await clock.advance(minuteMs)
+    expect([waitingIn(spool), damaged.names(), events]).toEqual([
+      counted(0, 60),
+      [],
+      ['spool-file-unreadable', 'spool-file-read-again'],
+    ])
+  })
+
+  test('a folder that is not there is empty, and one that cannot be read is not', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nattvakt-spool-'))
+    try {
+      expect(diskFiles(join(folder, 'none')).list()).toEqual([])
+      symlinkSync(join(folder, 'loop'), join(folder, 'loop'))
+      expect(() => diskFiles(join(folder, 'loop')).list()).toThrow('ELOOP')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   test('goes on beside files that cannot be read, also where a whole folder cannot', () => {
