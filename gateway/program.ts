@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Reading } from '#core/reading.ts'
 import type { GatewayClock } from './clock.ts'
 import type { GatewayConfig } from './config.ts'
-import { createDamagedFiles } from './damaged-files.ts'
+import { createDamagedFiles, whyOf } from './damaged-files.ts'
 import { createHindrances } from './health/hindrances.ts'
 import { countTakenLinks } from './health/link-taken.ts'
 import { createLosses, type Losses } from './health/lost-readings.ts'
@@ -29,7 +29,6 @@ import { followCloud } from './uplink/follow-cloud.ts'
 import { keepRulesInFile } from './uplink/stored-rules.ts'
 import { createIotUplink } from './uplink/uplink-iot.ts'
 
-const describe = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
 /** The whole gateway: radio, relay, uplink. */
 export const startGateway = (
   config: GatewayConfig,
@@ -47,15 +46,16 @@ export const startGateway = (
   try {
     pems = readPems(config)
   } catch (error) {
-    return { ok: false, problem: `certificates: ${describe(error)}.` }
+    return { ok: false, problem: `certificates: ${error instanceof Error ? error.message : 'unknown'}.` }
   }
   const damaged = createDamagedFiles(log)
   tryFolder(config.data, log)
   let losses: Losses | undefined
   const files = diskFiles(join(config.data, 'spool'))
   const spool = openSpool({ files, clock, log, damaged, lost: (loss) => losses?.note(loss) })
-  const kept = keepRulesInFile(join(config.data, 'rules.json'), log)
-  if (kept.damaged > 0) damaged.note('rules.json')
+  const file = join(config.data, 'rules.json')
+  const kept = keepRulesInFile({ file, clock, log, damaged, found: (rules) => relay.follow(rules) })
+  if (kept.damaged() > 0) damaged.note(file)
   const open = () => openRadio({ config, clock, log, damaged, readAgain: () => reloadRadio() })
   const opened = open()
   if (!opened.ok) return opened
@@ -84,7 +84,7 @@ export const startGateway = (
     }),
     changed: () => relay.speak(),
   })
-  const updates = createUpdates({ folder: join(config.data, 'firmware'), clock, log })
+  const updates = createUpdates({ folder: join(config.data, 'firmware'), clock, log, damaged })
   const firmware = createFirmwareWord({ clock, updates, radio: () => radio(), changed: () => relay.speak() })
   const relay = createRelay({
     clock,
@@ -119,6 +119,7 @@ export const startGateway = (
     firmware.stop,
     countTakenLinks({ clock, uplink, told: (count) => hindrances.own('link-taken', count) }),
     losses.stop,
+    kept.stop,
     followCloud({
       clock,
       uplink,
@@ -161,7 +162,7 @@ export const startGateway = (
   home?.take({ heard: hear, device: devices.note })
   uplink
     .connect()
-    .catch((error: unknown) => log({ level: 'debug', event: 'uplink-closed', why: describe(error) }))
+    .catch((error: unknown) => log({ level: 'debug', event: 'uplink-closed', why: whyOf(error) }))
   return {
     ok: true,
     gateway: {
@@ -172,7 +173,7 @@ export const startGateway = (
         ...problemOf(radio()),
         relay: relay.status(),
         spool: spool.status(),
-        rulesDamaged: kept.damaged,
+        rulesDamaged: kept.damaged(),
         filesDamaged: damaged.names(),
         own: readOwnHealth(config.data),
         nodes: nodes.all(),

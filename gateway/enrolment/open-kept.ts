@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import type { SensorId } from '#core/ids.ts'
 import { type DamagedFiles, mayBeReadLater, whyOf } from '../damaged-files.ts'
 import { takesNothing } from '../decoders/decoded.ts'
+import type { Log } from '../log.ts'
+import { readCounters } from './counter-files.ts'
 import { asKeys, type LoadedKeys, loadKeys } from './keys.ts'
-import { type Counters, countersInFile, NotRead } from './replay-counters.ts'
+import { type Counters, countersInFile } from './replay-counters.ts'
 
 type Kept = {
   readonly ok: true
@@ -34,20 +36,31 @@ const keysOf = (file: string, damaged: DamagedFiles): LoadedKeys | Unread => {
   return { kind: 'keys', keys: new Map() }
 }
 
-/** Without its counters a recording of a node is taken until the node itself was heard again. */
-const countersOf = (file: string, keys: Kept['keys'], damaged: DamagedFiles): Counters | Unread => {
-  for (let tries = 0; tries < 2; tries++)
-    try {
-      return countersInFile(file, asKeys(keys))
-    } catch (error) {
-      if (error instanceof NotRead && mayBeReadLater(error.why)) {
-        damaged.leave(error.file, error.why)
-        return 'unread'
-      }
-      const [broken, why] = error instanceof NotRead ? [error.file, error.why] : [file, whyOf(error)]
-      damaged.setAside(broken, error instanceof SyntaxError ? 'torn' : why)
-    }
-  return countersInFile(file, asKeys(keys))
+/**
+ * Without its counters, which nothing says but a torn file and a torn copy, a recording of a node is taken until the node itself was
+ * heard again.
+ */
+const countersOf = (file: string, keys: Kept['keys'], { damaged, log }: OpenKeptDeps): Counters | Unread => {
+  const { entries, broken, isOfCopy, isToBeWritten } = readCounters(file)
+  const leave = (): void => {
+    for (const { file: one, why, isLater } of broken) if (isLater) damaged.leave(one, why)
+  }
+  for (const { file: one, why, isLater } of broken) if (!isLater) damaged.setAside(one, why)
+  if (entries === 'unread') {
+    leave()
+    return entries
+  }
+  const counters = countersInFile(file, asKeys(keys), { entries, isToBeWritten })
+  if (!isOfCopy) return counters
+  try {
+    // What stands in the copy takes the place of what cannot be read: nothing is lost by that.
+    counters.save()
+    log({ level: 'warn', event: 'counters-taken-from-their-copy', file })
+  } catch (error) {
+    leave()
+    log({ level: 'error', event: 'counters-not-saved-will-retry', why: whyOf(error) })
+  }
+  return counters
 }
 
 const nothing = (): void => undefined
@@ -58,16 +71,19 @@ const heldBack = (keys: Kept['keys']): Counters => ({
   save: nothing,
 })
 
+type OpenKeptDeps = { readonly damaged: DamagedFiles; readonly log: Log }
+
 /** The keys and the counters in the gateway's folder. What can only not be read now is left alone, and nothing old is taken meanwhile. */
-export const openKept = (data: string, damaged: DamagedFiles): OpenedKept => {
+export const openKept = (data: string, deps: OpenKeptDeps): OpenedKept => {
+  const { damaged } = deps
   const loaded = keysOf(keyFile({ data }), damaged)
   if (loaded === 'unread') return { ok: true, keys: new Map(), counters: heldBack(new Map()), isUnread: true }
   if (loaded.kind === 'refused') return { ok: false, problem: loaded.detail }
   const { keys } = loaded
-  const counters = countersOf(join(data, 'counters.json'), keys, damaged)
+  const counters = countersOf(join(data, 'counters.json'), keys, deps)
   if (counters === 'unread') return { ok: true, keys, counters: heldBack(keys), isUnread: true }
   return { ok: true, keys, counters, isUnread: false }
 }
 
-export const keptFiles = ['keys.json', 'counters.json', 'counters.json.log']
+export const keptFiles = ['keys.json', 'counters.json', 'counters.json.copy', 'counters.json.log']
 export const keyFile = ({ data }: { readonly data: string }): string => join(data, 'keys.json')

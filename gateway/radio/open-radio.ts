@@ -72,7 +72,7 @@ const openNoble = (
       ok: false,
       problem: `radio.noble: ${noble} is not installed here. Run install.sh again; it says what is missing.`,
     }
-  const kept = openKept(config.data, damaged)
+  const kept = openKept(config.data, { damaged, log })
   if (!kept.ok) return kept
   const { keys, counters } = kept
   const keyOf = (address: string) => {
@@ -110,7 +110,7 @@ const openNoble = (
   const look = (): void => {
     save()
     if (!kept.isUnread) return
-    const now = openKept(config.data, damaged)
+    const now = openKept(config.data, { damaged, log })
     if (!now.ok || now.isUnread) return
     for (const name of keptFiles) damaged.readAgain(name)
     readAgain?.().catch((error: unknown) =>

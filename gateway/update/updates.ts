@@ -4,6 +4,7 @@ import type { FirmwareImage, NodeRuns } from '#core/gateway-protocol/firmware.ts
 import type { NodeSaid, SettingsAsk } from '#core/gateway-protocol/node-asks.ts'
 import type { SensorId } from '#core/ids.ts'
 import type { Clock, Millis } from '#core/time.ts'
+import { type DamagedFiles, whyOf } from '../damaged-files.ts'
 import { parseAddress } from '../decoders/address.ts'
 import type { Log } from '../log.ts'
 import type { Radio, Updated } from '../radio/radio.ts'
@@ -44,8 +45,9 @@ export const createUpdates = (deps: {
   readonly folder: string
   readonly clock: Clock
   readonly log: Log
+  readonly damaged: Pick<DamagedFiles, 'leave' | 'readAgain'>
 }) => {
-  const { folder, clock, log } = deps
+  const { folder, clock, log, damaged } = deps
   const updates = new Map<SensorId, NodeUpdated>()
   const runs = new Map<SensorId, string>()
   /** Of those that are on their way. */
@@ -54,40 +56,56 @@ export const createUpdates = (deps: {
   /** By their names and what they looked like: a page asks every two seconds. */
   const known = new Map<string, { readonly look: string; readonly found: FirmwareFile | undefined }>()
 
+  const look = (file: string): FirmwareFile | undefined => {
+    const { size, mtimeMs } = statSync(join(folder, file))
+    const look = `${size} ${mtimeMs}`
+    const before = known.get(file)
+    if (before?.look === look) return before.found
+    const firmware = parseFirmware(readFileSync(join(folder, file)))
+    const kind = firmware && sensorKindOf(firmware.wiring >> 16)
+    const found = firmware && {
+      file,
+      id: imageId(firmware),
+      version: versionText(firmware.version),
+      hardware: firmware.hardware,
+      ...(kind !== undefined && { wiring: kind }),
+    }
+    known.set(file, { look, found })
+    return found
+  }
+  let isHidden = false
   const read = (file: string): FirmwareFile | undefined => {
+    if (isHidden) return known.get(file)?.found
     try {
-      const { size, mtimeMs } = statSync(join(folder, file))
-      const look = `${size} ${mtimeMs}`
-      const before = known.get(file)
-      if (before?.look === look) return before.found
-      const firmware = parseFirmware(readFileSync(join(folder, file)))
-      const kind = firmware && sensorKindOf(firmware.wiring >> 16)
-      const found = firmware && {
-        file,
-        id: imageId(firmware),
-        version: versionText(firmware.version),
-        hardware: firmware.hardware,
-        ...(kind !== undefined && { wiring: kind }),
-      }
-      known.set(file, { look, found })
+      const found = look(file)
+      damaged.readAgain(file)
       return found
     } catch (error) {
-      log({
-        level: 'warn',
-        event: 'firmware-not-read',
-        file,
-        why: error instanceof Error ? error.message : '',
-      })
-      return undefined
+      const why = whyOf(error)
+      // It was taken away since the folder was looked at.
+      if (why === 'ENOENT') return undefined
+      damaged.leave(join(folder, file), why)
+      return known.get(file)?.found
     }
   }
+  let listed: readonly string[] = []
   const names = (): readonly string[] => {
     try {
-      return readdirSync(folder).filter((name) => name.endsWith(ending))
-    } catch {
+      listed = readdirSync(folder).filter((name) => name.endsWith(ending))
+      isHidden = false
+    } catch (error) {
+      const why = whyOf(error)
+      // What cannot be looked at now is as it was: the cloud must not be told that nothing lies there.
+      isHidden = why !== 'ENOENT'
+      if (isHidden) {
+        damaged.leave(folder, why)
+        return listed
+      }
       // A gateway to which nobody has brought firmware has no such folder.
-      return []
+      listed = []
     }
+    damaged.readAgain(folder)
+    return listed
   }
   const remember = (update: NodeUpdated): void => {
     updates.delete(update.address)

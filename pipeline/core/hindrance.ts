@@ -4,7 +4,8 @@ import type { Millis } from './time.ts'
 
 /**
  * Why what is heard of a sensor cannot be read, as its gateway sees it. `clock-not-set`, `disk-full`, `files-damaged`,
- * `link-taken` and `not-confirmed` are of the gateway itself; `second-probe` leaves the readings good; `other` is a reason that only a newer gateway knows.
+ * `link-taken` and `not-confirmed` are of the gateway itself; `second-probe` leaves the readings good; `other` is a reason that only a newer gateway knows,
+ * or that the gateway's own files keep it from reading what is heard.
  */
 export const hindranceWhys = [
   /** Its counter goes back: it counts anew, or somebody plays a recording. */

@@ -1463,7 +1463,7 @@ hindrance-do = { $why ->
     [second-probe] What is shown is right, and is of its first ones.
     [clock-not-set] Let the gateway reach a time server. Do not switch it off while it is cut off: what waits would be lost.
     [disk-full] Make room on its disk, or put in another card. Do not switch it off while it is cut off: what waits would be lost.
-    [files-damaged] It goes on without them. If keys.json is among them, put a copy of it back, or enrol its sensors again.
+    [files-damaged] It goes on without them. If keys.json is among them, put a copy of it back, or enrol its sensors again. If sensors with a key are not heard because of counters.json, mend its disk, or move that file away.
     [clock-ahead] Set the clock of the gateway, or let it reach a time server.
     [link-taken] If another machine runs with it, give that one its own; if none does, look at the network.
     [not-confirmed] Tell whoever runs nattvakt, before the gateway has no more room.

@@ -1458,7 +1458,7 @@ hindrance-do = { $why ->
     [second-probe] Det som visas stämmer, och gäller de första.
     [clock-not-set] Låt gatewayen nå en tidsserver. Stäng inte av den medan den är avskuren: det som väntar skulle gå förlorat.
     [disk-full] Gör plats på dess disk, eller sätt i ett annat kort. Stäng inte av den medan den är avskuren: det som väntar skulle gå förlorat.
-    [files-damaged] Den fortsätter utan dem. Om keys.json är bland dem, lägg tillbaka en kopia av den eller registrera dess sensorer på nytt.
+    [files-damaged] Den fortsätter utan dem. Om keys.json är bland dem, lägg tillbaka en kopia av den eller registrera dess sensorer på nytt. Om sensorer med nyckel inte hörs på grund av counters.json, laga dess disk eller flytta undan den filen.
     [clock-ahead] Ställ gatewayens klocka, eller låt den nå en tidsserver.
     [link-taken] Om en annan maskin kör med det, ge den ett eget; om ingen gör det, se över nätverket.
     [not-confirmed] Säg till den som driver nattvakt, innan gatewayen inte har mer plats.

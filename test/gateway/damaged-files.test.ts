@@ -9,6 +9,7 @@ import { openRadio } from '../../gateway/radio/open-radio.ts'
 import { replaceFile } from '../../gateway/replace-file.ts'
 import { keepRulesInFile } from '../../gateway/uplink/stored-rules.ts'
 import { pageDeps } from '../support/gateway-page.ts'
+import { virtualClock } from '../support/virtual-clock.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'nattvakt-damaged-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -72,7 +73,13 @@ describe('a file that cannot be believed', () => {
     expect(kept.map((name) => readFileSync(join(data, name), 'utf8'))).toEqual(['1', '2', '3', '4', '9'])
     writeFileSync(join(data, 'rules.json.unreadable'), 'of before')
     writeFileSync(join(data, 'rules.json'), '{')
-    keepRulesInFile(join(data, 'rules.json'), () => undefined)
+    keepRulesInFile({
+      file: join(data, 'rules.json'),
+      clock: virtualClock(),
+      log: () => undefined,
+      damaged,
+      found: () => undefined,
+    })
     expect(readFileSync(join(data, 'rules.json.unreadable'), 'utf8')).toBe('of before')
   })
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { liveTopic, packLiveRequest } from '#core/gateway-protocol/live-request.ts'
 import { parseReport } from '#core/gateway-protocol/report.ts'
 import { minuteMs } from '#core/time.ts'
+import { createDamagedFiles } from '../../gateway/damaged-files.ts'
 import { createRelay } from '../../gateway/relay/relay.ts'
 import { createFirmwareWord } from '../../gateway/update/firmware-word.ts'
 import { createUpdates } from '../../gateway/update/updates.ts'
@@ -68,7 +69,7 @@ const house = async (more: { readonly knowsNoSettings?: true } = {}) => {
     },
   }
   const where = { organization, gateway: 'pi' }
-  const updates = createUpdates({ folder: '/nowhere', clock, log })
+  const updates = createUpdates({ folder: '/nowhere', clock, log, damaged: createDamagedFiles(log) })
   const firmware = createFirmwareWord({
     clock,
     updates,

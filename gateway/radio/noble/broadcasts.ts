@@ -67,8 +67,12 @@ export const createBroadcasts = (deps: BroadcastsDeps) => {
   return (packet: Packet): void => {
     if (forms.isLeftOut(packet)) return
     const { address, rssi } = packet
-    // What was heard of it before cannot be read now: this may be a recording.
-    if (counters.counterOf(address) === takesNothing) return
+    // What was heard of it before cannot be read now: this may be a recording. That it is there, and not heard for that, is said.
+    if (counters.counterOf(address) === takesNothing) {
+      const sensor = enrolled.get(address)?.sensor ?? address
+      if (saysAnything(packet)) refused({ sensor, why: 'other', count: 1, enrolled: enrolled.has(address) })
+      return
+    }
     const speaker = speakers.hear(address, packet.name)
     const decoded = decodeAdvertisement(
       {

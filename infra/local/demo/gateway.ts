@@ -86,14 +86,16 @@ export const openGateway = ({
   const link = watchLink(direct)
   const { uplink, stop } = cutByStory(direct, clock, story)
   makeFolder(folder)
+  const damaged = createDamagedFiles(log)
   let losses: Losses | undefined
   const files = diskFiles(join(folder, 'spool'))
-  const spool = openSpool({ files, clock, log, lost: (loss) => losses?.note(loss) })
-  const kept = keepRulesInFile(join(folder, 'gateway-rules.json'), log)
+  const spool = openSpool({ files, clock, log, damaged, lost: (loss) => losses?.note(loss) })
+  const file = join(folder, 'gateway-rules.json')
+  const kept = keepRulesInFile({ file, clock, log, damaged, found: (rules) => relay.follow(rules) })
   const devices = createDevices()
   const { modelOf } = devices
   const hindrances = createHindrances({ clock, gateway: gatewayId, modelOf, changed: () => relay.speak() })
-  const updates = createUpdates({ folder: join(folder, 'firmware'), clock, log })
+  const updates = createUpdates({ folder: join(folder, 'firmware'), clock, log, damaged })
   const firmware = createFirmwareWord({ clock, updates, radio: () => radio, changed: () => relay.speak() })
   const relay = createRelay({
     hindrances,
@@ -126,7 +128,7 @@ export const openGateway = ({
     file: join(folder, 'gateway-losses.json'),
     isDeaf: () => radio.problem?.() !== undefined,
     hear: relay.hear,
-    damaged: createDamagedFiles(log),
+    damaged,
     log,
   })
   relay.start()
@@ -158,6 +160,7 @@ export const openGateway = ({
       deafness.stop()
       forget()
       losses?.stop()
+      kept.stop()
       stopHealth()
       hindrances.stop()
       firmware.stop()

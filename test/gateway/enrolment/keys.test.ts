@@ -11,6 +11,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Keys } from '../../../gateway/decoders/decoded.ts'
+import { readCounters } from '../../../gateway/enrolment/counter-files.ts'
 import { enrol } from '../../../gateway/enrolment/enrol-node.ts'
 import { asKeys, loadKeys } from '../../../gateway/enrolment/keys.ts'
 import { countersInFile } from '../../../gateway/enrolment/replay-counters.ts'
@@ -119,47 +121,72 @@ describe('a key file', () => {
 })
 
 describe('the counters of what was taken', () => {
+  const opened = (file: string, of: Keys) => {
+    const { entries, broken, isToBeWritten } = readCounters(file)
+    if (entries === 'unread' || broken.length > 0) throw new Error('unread')
+    return countersInFile(file, of, { entries, isToBeWritten })
+  }
   const keys = (fill: number) => ({ keyOf: () => new Uint8Array(16).fill(fill) })
 
   test('outlive the process', () => {
     const file = newFile()
-    const counters = countersInFile(file, keys(1))
+    const counters = opened(file, keys(1))
     expect(counters.counterOf(address)).toBeUndefined()
     counters.keep(address, 4294967295)
     counters.save()
-    expect(countersInFile(file, keys(1)).counterOf(address)).toBe(4294967295)
+    expect(opened(file, keys(1)).counterOf(address)).toBe(4294967295)
   })
 
   test('outlive a process that is killed before it saves, and a line that a power cut damaged', () => {
     const file = newFile()
-    const counters = countersInFile(file, keys(1))
+    const counters = opened(file, keys(1))
     counters.keep(address, 7)
     counters.save()
     counters.keep(address, 8)
     counters.keep(address, 9)
     appendFileSync(`${file}.log`, `\n["${address}",{"counter":1`)
-    const next = countersInFile(file, keys(1))
+    const next = opened(file, keys(1))
     expect(next.counterOf(address)).toBe(9)
     next.keep(address, 10)
-    expect(countersInFile(file, keys(1)).counterOf(address)).toBe(10)
+    expect(opened(file, keys(1)).counterOf(address)).toBe(10)
     next.save()
     expect(readFileSync(`${file}.log`, 'utf8')).toBe('')
-    expect(countersInFile(file, keys(1)).counterOf(address)).toBe(10)
+    expect(opened(file, keys(1)).counterOf(address)).toBe(10)
   })
 
   test('begin anew with a new key', () => {
     const file = newFile()
-    const counters = countersInFile(file, keys(1))
+    const counters = opened(file, keys(1))
     counters.keep(address, 7)
     counters.save()
-    expect(countersInFile(file, keys(2)).counterOf(address)).toBeUndefined()
+    expect(opened(file, keys(2)).counterOf(address)).toBeUndefined()
+  })
+
+  test('are those of before when their key is there again, and never count for another key or for none', () => {
+    const file = newFile()
+    const counters = opened(file, keys(1))
+    counters.keep(address, 7)
+    counters.save()
+    // The file of keys was set aside, and the same address speaks in the clear meanwhile.
+    const without = opened(file, { keyOf: () => undefined })
+    expect(without.counterOf(address)).toBeUndefined()
+    without.keep(address, 200)
+    without.keep('000000000001', 3)
+    without.save()
+    expect(opened(file, { keyOf: () => undefined }).counterOf(address)).toBe(200)
+    expect(opened(file, keys(1)).counterOf(address)).toBe(7)
+    const again = opened(file, keys(2))
+    expect(again.counterOf(address)).toBeUndefined()
+    again.keep(address, 1)
+    again.save()
+    expect(opened(file, keys(1)).counterOf(address)).toBeUndefined()
   })
 
   test('are not guessed when they cannot be read', () => {
     const file = newFile()
     for (const text of ['', '{"v":2}', `{"v":1,"counters":{"${address}":{"counter":"7","key":""}}}`]) {
       writeFileSync(file, text)
-      expect(() => countersInFile(file, keys(1))).toThrow()
+      expect(() => opened(file, keys(1))).toThrow()
     }
   })
 })

@@ -7,6 +7,7 @@ import { liveTopic, packLiveRequest } from '#core/gateway-protocol/live-request.
 import type { SettingsAsk } from '#core/gateway-protocol/node-asks.ts'
 import { parseReport, type Report } from '#core/gateway-protocol/report.ts'
 import { minuteMs } from '#core/time.ts'
+import { createDamagedFiles } from '../../../gateway/damaged-files.ts'
 import { createRelay } from '../../../gateway/relay/relay.ts'
 import { createFirmwareWord } from '../../../gateway/update/firmware-word.ts'
 import { signFirmware } from '../../../gateway/update/image.ts'
@@ -36,7 +37,7 @@ const start = (folder: string, hasImage = true) => {
       join(home, folder, 'one.nvfw'),
       signFirmware({ hardware: 5, version: 0x010203 }, Buffer.alloc(32), privateKey),
     )
-  const updates = createUpdates({ folder: join(home, folder), clock, log })
+  const updates = createUpdates({ folder: join(home, folder), clock, log, damaged: createDamagedFiles(log) })
   const radio = {
     bring: (address: string) => brought.push(address),
     look: () => brought.push('look'),

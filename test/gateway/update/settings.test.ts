@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { packFirmware, parseFirmwareSaid } from '#core/gateway-protocol/firmware.ts'
+import { createDamagedFiles } from '../../../gateway/damaged-files.ts'
 import { parseFromChild, parseToChild } from '../../../gateway/radio/process-messages.ts'
 import { createSetter } from '../../../gateway/update/setter.ts'
 import {
@@ -89,7 +90,12 @@ describe('settings of a node', () => {
   })
 
   test('stand on the page as wished, and then as the node said', () => {
-    const updates = createUpdates({ folder: '/nowhere', clock: virtualClock(1_000), log: () => undefined })
+    const updates = createUpdates({
+      folder: '/nowhere',
+      clock: virtualClock(1_000),
+      log: () => undefined,
+      damaged: createDamagedFiles(() => undefined),
+    })
     const asked: unknown[] = []
     const radio = { set: (...one: readonly unknown[]) => asked.push(one) }
     expect(updates.set(radio, 'freezer', {})).toMatchObject({ ok: false })
@@ -159,7 +165,12 @@ describe('settings of a node', () => {
   })
 
   test('asked for by the cloud they are done once, refused where they cannot be, and told to another radio again', () => {
-    const updates = createUpdates({ folder: '/nowhere', clock: virtualClock(1_000), log: () => undefined })
+    const updates = createUpdates({
+      folder: '/nowhere',
+      clock: virtualClock(1_000),
+      log: () => undefined,
+      damaged: createDamagedFiles(() => undefined),
+    })
     const asked: unknown[] = []
     const radio = { set: (...one: readonly unknown[]) => asked.push(one) }
     const change = { what: 'intervalS', to: 60 } as const
@@ -179,7 +190,12 @@ describe('settings of a node', () => {
   })
 
   test('one that sleeps is not forgotten over many that have answered: what waits is said first', () => {
-    const updates = createUpdates({ folder: '/nowhere', clock: virtualClock(1_000), log: () => undefined })
+    const updates = createUpdates({
+      folder: '/nowhere',
+      clock: virtualClock(1_000),
+      log: () => undefined,
+      damaged: createDamagedFiles(() => undefined),
+    })
     for (let ask = 1; ask <= 20; ask++) {
       updates.askNode({ set: () => undefined }, { node: address, ask })
       if (ask > 1) updates.note({ address, state: { name: 'settings', said: 'not-reached', ask } })

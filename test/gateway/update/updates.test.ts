@@ -1,8 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { createDamagedFiles } from '../../../gateway/damaged-files.ts'
+import type { Log } from '../../../gateway/log.ts'
 import { signFirmware } from '../../../gateway/update/image.ts'
 import { createUpdates } from '../../../gateway/update/updates.ts'
 import { virtualClock } from '../../support/virtual-clock.ts'
@@ -15,7 +17,7 @@ test('what lies in the folder is brought to a node once at a time, and what beca
   const lines: string[] = []
   const clock = virtualClock(1_000)
   const log = (line: object) => lines.push(JSON.stringify(line))
-  const updates = createUpdates({ folder, clock, log })
+  const updates = createUpdates({ folder, clock, log, damaged: createDamagedFiles(() => undefined) })
   expect(updates.status().files).toEqual([])
   mkdirSync(folder)
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -51,4 +53,32 @@ test('what lies in the folder is brought to a node once at a time, and what beca
   ])
   expect(lines.at(-1)).toContain('"event":"firmware-rolled-back"')
   expect(updates.begin(radio, address, 'one.nvfw')).toEqual({ ok: true })
+})
+
+test('a folder or a file of firmware that cannot be read now is said once, and is no folder without firmware', () => {
+  const folder = join(home, 'hidden')
+  mkdirSync(folder)
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const file = join(folder, 'one.nvfw')
+  writeFileSync(file, signFirmware({ hardware: 5, version: 0x010203 }, Buffer.alloc(32), privateKey))
+  const said: string[] = []
+  const log = ({ event, why }: Parameters<Log>[0]) => said.push(`${event} ${why}`)
+  const damaged = createDamagedFiles(log)
+  const updates = createUpdates({ folder, clock: virtualClock(), log, damaged })
+  const names = () => updates.status().files.map(({ version }) => version)
+  expect(names()).toEqual(['1.2.3'])
+  for (const [path, name] of [
+    [folder, 'hidden'],
+    [file, 'one.nvfw'],
+  ] as const) {
+    renameSync(path, `${path}.good`)
+    symlinkSync(path, path)
+    for (let turn = 0; turn < 3; turn++) expect([names(), damaged.names()]).toEqual([['1.2.3'], [name]])
+    rmSync(path)
+    renameSync(`${path}.good`, path)
+    expect([names(), damaged.names()]).toEqual([['1.2.3'], []])
+  }
+  expect(said).toEqual(['file-not-read-will-retry ELOOP', 'file-not-read-will-retry ELOOP'])
+  rmSync(file)
+  expect(names()).toEqual([])
 })

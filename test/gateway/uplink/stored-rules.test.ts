@@ -1,13 +1,28 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { packEdgeRules, parseEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
+import { type EdgeRules, packEdgeRules, parseEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
 import { presetNames, presetRules } from '#core/rule.ts'
+import { minuteMs } from '#core/time.ts'
+import { createDamagedFiles } from '../../../gateway/damaged-files.ts'
+import type { Log } from '../../../gateway/log.ts'
 import { keepRulesInFile } from '../../../gateway/uplink/stored-rules.ts'
 import { high, makeSensor } from '../../support/core/directory.ts'
 import { runs } from '../../support/runs.ts'
+import { virtualClock } from '../../support/virtual-clock.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'nattvakt-rules-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -16,16 +31,24 @@ const newFile = (): string => join(mkdtempSync(join(root, 'data-')), 'rules.json
 /** What a process finds when it starts, and what it says of it. */
 const open = (file: string) => {
   const said: string[] = []
-  const kept = keepRulesInFile(file, ({ event, why }) =>
-    said.push(why === undefined ? event : `${event} ${why}`),
-  )
-  return { kept, said }
+  const clock = virtualClock()
+  const log: Log = ({ event, why }) => said.push(why === undefined ? event : `${event} ${why}`)
+  const damaged = createDamagedFiles(log)
+  const found: (EdgeRules | undefined)[] = []
+  const kept = keepRulesInFile({ file, clock, log, damaged, found: (rules) => found.push(rules) })
+  return { kept, said, clock, found, names: damaged.names }
 }
 const withRules = (text?: string): string => {
   const file = newFile()
   open(file).kept.keep(cryo)
   if (text !== undefined) writeFileSync(file, text)
   return file
+}
+
+/** Whoever reads it is told ELOOP, also as root. */
+const hide = (file: string): void => {
+  renameSync(file, `${file}.good`)
+  symlinkSync(file, file)
 }
 
 const anyRules = fc
@@ -55,7 +78,7 @@ describe('the rules that a gateway keeps', () => {
         for (const packed of followed) kept.keep(heard(packed))
         const next = open(file)
         expect(next.kept.rules).toEqual(parseEdgeRules(heard(followed.at(-1))))
-        expect(next.kept.damaged).toBe(0)
+        expect(next.kept.damaged()).toBe(0)
         expect(next.said).toEqual(['rules-of-before-followed'])
       }),
       runs(50),
@@ -67,7 +90,7 @@ describe('the rules that a gateway keeps', () => {
     open(file).kept.keep(undefined)
     for (const none of [file, newFile()]) {
       const { kept, said } = open(none)
-      expect([kept.rules, kept.damaged, said]).toEqual([undefined, 0, []])
+      expect([kept.rules, kept.damaged(), said]).toEqual([undefined, 0, []])
     }
   })
 
@@ -83,7 +106,7 @@ describe('the rules that a gateway keeps', () => {
       fc.property(fc.oneof(changed, cut), (text) => {
         const file = withRules(text)
         const { kept, said } = open(file)
-        expect([kept.rules, kept.damaged]).toEqual([undefined, 1])
+        expect([kept.rules, kept.damaged()]).toEqual([undefined, 1])
         expect(said).toEqual([
           expect.stringMatching(/^rules-unreadable-set-aside (torn|changed|unknown-version)$/),
         ])
@@ -106,6 +129,35 @@ describe('the rules that a gateway keeps', () => {
     const file = withRules('{')
     open(file).kept.keep(fridge)
     expect(open(file).kept.rules).toEqual(parseEdgeRules(fridge))
+  })
+
+  test('stay where they are while they cannot be read, are said once, and are followed when they can be', async () => {
+    const file = withRules()
+    hide(file)
+    const { kept, said, clock, found, names } = open(file)
+    await clock.advance(3 * minuteMs)
+    expect([kept.rules, kept.damaged(), names(), found]).toEqual([undefined, 0, ['rules.json'], []])
+    rmSync(file)
+    renameSync(`${file}.good`, file)
+    await clock.advance(3 * minuteMs)
+    expect([found, names(), said]).toEqual([
+      [parseEdgeRules(cryo)],
+      [],
+      ['file-not-read-will-retry ELOOP', 'rules-of-before-followed'],
+    ])
+    expect(readdirSync(dirname(file))).toEqual(['rules.json'])
+  })
+
+  test.each([
+    ['others', fridge, parseEdgeRules(fridge)],
+    ['that there are none', undefined, undefined],
+  ])('that cannot be read count no more when the cloud has said %s', async (_, told, expected) => {
+    const file = withRules()
+    hide(file)
+    const { kept, clock, found, names } = open(file)
+    kept.keep(told)
+    await clock.advance(3 * minuteMs)
+    expect([found, names(), open(file).kept.rules]).toEqual([[], [], expected])
   })
 
   test('are for nobody else to read, and are written only when they are others', () => {
