@@ -7,7 +7,7 @@ export type Entry = { readonly counter: number; readonly key: string }
 export type Entries = readonly (readonly [SensorId, Entry])[]
 
 /** A file that is there and of no use: `isLater` when it only cannot be read now, and what is in it may be good. */
-export type Broken = { readonly file: string; readonly why: string; readonly isLater: boolean }
+type Broken = { readonly file: string; readonly why: string; readonly isLater: boolean }
 
 export type FoundCounters = {
   /** In the order of keeping; `unread`: what there is cannot be read now. */

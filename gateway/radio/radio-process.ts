@@ -123,7 +123,8 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
           launch()
         })
       }
-      process.once('error', (error) => ended(error.message))
+      // More than one word may fail to reach a process that has just died; an error that nobody hears would end the gateway.
+      process.on('error', (error) => ended(error.message))
       process.once('exit', (code, signal) => ended(`${signal ?? code}`))
     }
 

@@ -8,6 +8,6 @@ export type RadioChild = Pick<
 > & {
   send(message: ToChild): unknown
   on(event: 'message', listener: (raw: unknown) => void): unknown
-  once(event: 'error', listener: (error: Error) => void): unknown
+  on(event: 'error', listener: (error: Error) => void): unknown
   once(event: 'exit', listener: (code: number | null, signal: string | null) => void): unknown
 }

@@ -30,7 +30,8 @@ const playChild = () => {
     on: (event, listener) => events.on(event, listener),
     once: (event: string, listener: (...said: never[]) => void) => events.once(event, listener as () => void),
   }
-  return { child, alive: (signs: number) => void events.emit('message', { kind: 'alive', signs }) }
+  const fail = (why: string): void => void events.emit('error', new Error(why))
+  return { child, fail, alive: (signs: number) => void events.emit('message', { kind: 'alive', signs }) }
 }
 
 test('a gateway that was deaf and whose radio begins anew is deaf until that hears, and no longer', async () => {
@@ -75,4 +76,25 @@ test('a gateway that was deaf and whose radio begins anew is deaf until that hea
   expect(said.length).toBe(until)
   await held.stop()
   deafness.stop()
+})
+
+test('words that cannot reach a process of the radio that has just died end nothing: it is started again once', async () => {
+  const clock = virtualClock()
+  const playing = [playChild(), playChild()]
+  let started = 0
+  const radio = createProcessRadio({
+    clock,
+    log: () => undefined,
+    sensors: [],
+    nodes: [],
+    counters: { counterOf: () => undefined, keep: () => undefined, entries: () => [] },
+    spawn: () => (playing[started++] ?? playChild()).child,
+    limits: { hungMs: hourMs },
+  })
+  radio.start(() => undefined)
+  // As Node does it: each of them fails by itself, and before anybody hears that the process has ended.
+  for (let word = 0; word < 3; word++) playing[0]?.fail('write EPIPE')
+  await clock.advance(minuteMs)
+  expect(started).toBe(2)
+  await radio.stop()
 })

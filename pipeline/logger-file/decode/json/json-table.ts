@@ -1,7 +1,7 @@
 import { type Note, note, type Refusal } from '../../note.ts'
 import { readColumns } from './columns.ts'
 import { type Found, type FoundList, findLists, kindOfList } from './find-lists.ts'
-import { eachElement, endOfValue, kindAt, parsed, skipBlanks } from './scan.ts'
+import { eachElement, endOfValue, kindAt, nestedMax, parsed, skipBlanks } from './scan.ts'
 import { createTableText, isObject, type TableText } from './table-text.ts'
 
 /** A file of objects as a table with commas; `above` lines stand before its first object's line. */
@@ -38,7 +38,8 @@ const readLines = (text: string): JsonTable => {
     const next = text.indexOf('\n', at)
     const end = next < 0 ? text.length : next
     const line = text.slice(at, end).trim()
-    const object = line === '' ? undefined : parsed(line)
+    const isDeep = line.length > 2 * nestedMax && endOfValue(line, 0) < 0
+    const object = line === '' || isDeep ? undefined : parsed(line)
     if (isObject(object)) table.row(object)
     else table.stray(line)
     if (table.width() > keysMax) break

@@ -7,6 +7,9 @@ const closeList = 93
 const openObject = 123
 const closeObject = 125
 
+/** No logger nests so deep. What does could make whoever goes into it run out of stack, and of time. */
+export const nestedMax = 200
+
 /** What a value of JSON is by its first sign. */
 export type JsonKind = 'object' | 'list' | 'value'
 export const kindAt = (text: string, at: number): JsonKind => {
@@ -15,6 +18,7 @@ export const kindAt = (text: string, at: number): JsonKind => {
   return sign === openList ? 'list' : 'value'
 }
 
+/** Every sign below a blank counts as one: a file that a power cut ended may be filled up with zeros. */
 export const skipBlanks = (text: string, from: number): number => {
   let at = from
   while (text.charCodeAt(at) <= 32) at += 1
@@ -31,7 +35,7 @@ const endOfString = (text: string, at: number): number => {
   return -1
 }
 
-/** Behind the value that begins there; below zero where it is torn. What is in it is for JSON.parse to judge. */
+/** Behind the value that begins there; below zero where it is torn, or nested deeper than anybody goes. What is in it is for JSON.parse to judge. */
 export const endOfValue = (text: string, at: number): number => {
   if (text.charCodeAt(at) === quote) return endOfString(text, at)
   let depth = 0
@@ -42,8 +46,10 @@ export const endOfValue = (text: string, at: number): number => {
       if (place < 0) return -1
       continue
     }
-    if (sign === openObject || sign === openList) depth += 1
-    else if (sign === closeObject || sign === closeList) {
+    if (sign === openObject || sign === openList) {
+      depth += 1
+      if (depth > nestedMax) return -1
+    } else if (sign === closeObject || sign === closeList) {
       // A number ends where the list or the object ends that it stands in.
       if (depth === 0) return place > at ? place : -1
       depth -= 1
@@ -104,10 +110,21 @@ export function* elementsOf(text: string, at: number): Generator<string> {
   }
 }
 
-/** Nothing for what is no JSON. */
+const longDigits = /\d{16}/
+/** A text, which stays as it is, or a whole number of many digits. */
+const textOrLong = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g
+/** The numbers of two sensors that differ in their last digits only would be one number: as texts they stay two. */
+const keepingDigits = (text: string): string =>
+  longDigits.test(text)
+    ? text.replace(textOrLong, (one) =>
+        one[0] === '"' || Number.isSafeInteger(Number(one)) ? one : `"${one}"`,
+      )
+    : text
+
+/** Nothing for what is no JSON. Whole numbers that JavaScript would round are texts of their digits. */
 export const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text)
+    return JSON.parse(keepingDigits(text))
   } catch {
     return undefined
   }
