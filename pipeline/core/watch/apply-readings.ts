@@ -19,6 +19,7 @@ import {
 } from './hearing/lasting-words.ts'
 import { hearOfItself } from './hearing/lost-readings.ts'
 import { hearLateMovement, judgeMovement, learnMovement, movingIn, stoodOf } from './hearing/standstills.ts'
+import { hearOfChanges } from './hearing/unheard-change.ts'
 import { nextDueAt } from './next-due.ts'
 import { signal } from './notify.ts'
 import { owesTooManyFacts } from './owed.ts'
@@ -54,6 +55,7 @@ export const applyReadings = (watch: Watch, context: WatchContext, readings: rea
   const draft = draftOf(watch, context)
   expireSilence(draft)
   freeFromLeavers(draft)
+  hearOfChanges(draft)
   if (context.sensor.kind === 'gateway') hearOfItself(draft, readings)
   const { last, isAll } = hear(draft, readings.slice(0, firstNew), readings.slice(firstNew))
   endAbsence(draft, last)
