@@ -1,6 +1,6 @@
 import type { Words } from '../locales/words.ts'
 import { Failed } from './failed.tsx'
-import { type Acting, useChange } from './use-change.ts'
+import { type Acting, isBusy, useChange } from './use-change.ts'
 
 type Props = {
   readonly acting: NonNullable<Acting>
@@ -17,7 +17,7 @@ type Props = {
 /** One press that changes something: until the next board shows it nobody can press again, and what failed is said. */
 export const ActButton = ({ acting, words, path, body, text, label, isFirst = false }: Props) => {
   const [state, run] = useChange(acting, words)
-  const isWaiting = state === 'busy' || state === 'done'
+  const isWaiting = isBusy(state) || state === 'done'
   return (
     <div class="act">
       <button

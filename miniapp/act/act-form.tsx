@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Words } from '../locales/words.ts'
 import { useGuard } from '../native/use-guard.ts'
 import { Failed } from './failed.tsx'
-import { type Acting, useChange } from './use-change.ts'
+import { type Acting, isBusy, useChange } from './use-change.ts'
 
 type Props = {
   readonly acting: NonNullable<Acting>
@@ -54,8 +54,8 @@ export const ActForm = (props: Props) => {
     <form class="form" onSubmit={(event) => void send(event)}>
       {children}
       <div class="form__buttons">
-        <button type="submit" class="button button--first" disabled={state === 'busy' || isHeld}>
-          {state === 'busy' ? words.saving : text}
+        <button type="submit" class="button button--first" disabled={isBusy(state) || isHeld}>
+          {isBusy(state) ? words.saving : text}
         </button>
         <button type="button" class="button" onClick={close}>
           {words.cancel}

@@ -6,7 +6,7 @@ import { useGuard } from '../native/use-guard.ts'
 import { Failed } from './failed.tsx'
 import { LimitLook } from './limit-look.tsx'
 import { faultText, readNumber } from './limit-words.ts'
-import { type Acting, useChange } from './use-change.ts'
+import { type Acting, isBusy, useChange } from './use-change.ts'
 
 type Props = {
   readonly row: RowAnswer
@@ -39,7 +39,7 @@ export const LimitForm = ({ row, limit, proposed, acting, format, close }: Props
     const asked = await acting.ask(`/api/limit/preview?${query}`, isLimitPreview)
     // It has been dragged on since.
     if (turn !== newest.current) return
-    if (asked.kind !== 'answer') return say(asked.kind === 'lost' ? words.changeLost : words.badLimit)
+    if (asked.kind !== 'answer') return say(asked.kind === 'lost' ? words.lookLost : words.badLimit)
     if (asked.value.kind === 'fits') {
       setLooked({ value, from: limit.value, fits: asked.value })
       say(null)
@@ -70,7 +70,7 @@ export const LimitForm = ({ row, limit, proposed, acting, format, close }: Props
   }, [proposed])
   // Others moved it since: what was said of it is of another limit.
   useEffect(() => {
-    if (looked === null || looked.from === limit.value || state === 'busy' || state === 'done') return
+    if (looked === null || looked.from === limit.value || isBusy(state) || state === 'done') return
     setLooked(null)
     say(words.lookAgain)
   }, [limit.value, state])
@@ -104,9 +104,9 @@ export const LimitForm = ({ row, limit, proposed, acting, format, close }: Props
         <button
           type="submit"
           class="button button--first"
-          disabled={state === 'busy' || state === 'done' || mustBeSure || looked?.fits.needsSecond === true}
+          disabled={isBusy(state) || state === 'done' || mustBeSure || looked?.fits.needsSecond === true}
         >
-          {state === 'busy' ? words.saving : first ? words.lookFirst : words.moveLimit}
+          {isBusy(state) ? words.saving : first ? words.lookFirst : words.moveLimit}
         </button>
         <button type="button" class="button" onClick={close}>
           {words.cancel}

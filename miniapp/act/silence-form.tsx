@@ -5,7 +5,7 @@ import type { Format } from '../locales/format.ts'
 import { useGuard } from '../native/use-guard.ts'
 import { Failed } from './failed.tsx'
 import { ReasonField } from './reason-field.tsx'
-import { type Acting, useChange } from './use-change.ts'
+import { type Acting, isBusy, useChange } from './use-change.ts'
 
 type Props = {
   readonly row: RowAnswer
@@ -58,8 +58,8 @@ export const SilenceForm = ({ row, acting, format }: Props) => {
       {isOld && <p role="alert">{words.lookAgain}</p>}
       <ReasonField reason={reason} write={setReason} words={words} />
       <div class="form__buttons">
-        <button type="submit" class="button button--first" disabled={state === 'busy'}>
-          {state === 'busy' ? words.saving : words.silenceFor(nameOf(minutes))}
+        <button type="submit" class="button button--first" disabled={isBusy(state)}>
+          {isBusy(state) ? words.saving : words.silenceFor(nameOf(minutes))}
         </button>
         <button type="button" class="button" onClick={() => setOpen(false)}>
           {words.cancel}

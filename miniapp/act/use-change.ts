@@ -13,7 +13,16 @@ export type Acting = {
 } | null
 
 /** `done` is not yet seen: what stands is what the next board says. */
-export type ChangeState = 'idle' | 'busy' | 'done' | { readonly failed: string }
+/** `late`: no answer yet, and nobody can say whether it was done; the answer is waited for. */
+export type ChangeState = 'idle' | 'busy' | 'done' | { readonly failed: string } | { readonly late: string }
+
+/** It was sent, and what came of it is not known. */
+export const isBusy = (state: ChangeState): boolean =>
+  state === 'busy' || (typeof state === 'object' && 'late' in state)
+
+/** Whoever pressed is told after so long that nothing is known yet; the answer may still come, until the server itself would have given up. */
+const lateMs = 5_000
+const answersMostMs = 30_000
 
 /** Words for what a view can be refused besides. */
 type Refusals = Readonly<Record<string, string>>
@@ -46,7 +55,12 @@ export const useChange = (acting: NonNullable<Acting>, words: Words, more: Refus
     if (isSending.current) return undefined
     isSending.current = true
     setState('busy')
-    const asked = await acting.ask(path, guard, body)
+    const late = setTimeout(() => {
+      setState({ late: words.changeLate })
+      acting.again()
+    }, lateMs)
+    const asked = await acting.ask(path, guard, body, answersMostMs)
+    clearTimeout(late)
     isSending.current = false
     native.feel(asked.kind === 'answer' ? 'success' : 'error')
     if (asked.kind === 'answer') setState('done')

@@ -14,7 +14,11 @@ export type ActWords = {
   readonly silenceNeedsReason: string
   readonly endSilence: string
   readonly cancel: string
+  /** No answer came, so that nobody knows. */
   readonly changeLost: string
+  readonly changeLate: string
+  /** Nothing was to be changed. */
+  readonly lookLost: string
   readonly notAllowed: string
   /** To move a limit. */
   readonly move: string

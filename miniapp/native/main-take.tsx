@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { AlarmAnswer, RowAnswer } from '#core/wire/board-answers.ts'
 import { Failed } from '../act/failed.tsx'
-import { type Acting, useChange } from '../act/use-change.ts'
+import { type Acting, isBusy, useChange } from '../act/use-change.ts'
 import type { Words } from '../locales/words.ts'
 import { isStanding } from '../row/row-state.ts'
 import { useNative } from './native-context.ts'
@@ -29,11 +29,11 @@ type ButtonProps = {
 const MainButton = ({ sensor, alarm: { rule, raisedAt }, acting, words }: ButtonProps) => {
   const native = useNative()
   const [state, run] = useChange(acting, words)
-  const isBusy = state === 'busy' || state === 'done'
+  const isWaiting = isBusy(state) || state === 'done'
   useEffect(() => {
     const press = (): void => void run('/api/alarms/take', { sensor, rule, raisedAt })
-    native.main({ text: isBusy ? words.saving : words.take, press, isBusy })
-  }, [isBusy, native, words])
+    native.main({ text: isWaiting ? words.saving : words.take, press, isBusy: isWaiting })
+  }, [isWaiting, native, words])
   useEffect(() => () => native.main(null), [native])
   return <Failed state={state} />
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { StrangerAnswer } from '#core/wire/house-answers.ts'
 import { Failed } from '../act/failed.tsx'
-import { type Acting, useChange } from '../act/use-change.ts'
+import { type Acting, isBusy, useChange } from '../act/use-change.ts'
 import { SelectField, TextField } from './field.tsx'
 import { type Part, presetsOf } from './start-part.ts'
 import { signalText, valuesText } from './values-text.ts'
@@ -52,8 +52,8 @@ export const Adopt = ({
         )}
       </div>
       <div class="form__buttons">
-        <button type="submit" class="button button--first" disabled={state === 'busy'}>
-          {state === 'busy' ? format.words.saving : say.start.adoptOf(stranger.sensor)}
+        <button type="submit" class="button button--first" disabled={isBusy(state)}>
+          {isBusy(state) ? format.words.saving : say.start.adoptOf(stranger.sensor)}
         </button>
       </div>
       <Failed state={state} />

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Role } from '#core/directory.ts'
 import { isInvitedAnswer } from '#core/wire/people-answers.ts'
 import { Failed } from '../act/failed.tsx'
-import { type Acting, useChange } from '../act/use-change.ts'
+import { type Acting, isBusy, useChange } from '../act/use-change.ts'
 import type { ViewWords } from '../locales/views/view-words.ts'
 import type { Words } from '../locales/words.ts'
 import { SelectField, TextField } from './field.tsx'
@@ -57,8 +57,8 @@ export const Invite = ({ roles, acting, words, say }: Props) => {
           choose={hold}
         />
         <div class="form__buttons">
-          <button type="submit" class="button button--first" disabled={state === 'busy'}>
-            {state === 'busy' ? words.saving : say.people.makeInvitation}
+          <button type="submit" class="button button--first" disabled={isBusy(state)}>
+            {isBusy(state) ? words.saving : say.people.makeInvitation}
           </button>
         </div>
         <Failed state={state} />

@@ -1,5 +1,5 @@
 import { Failed } from '../act/failed.tsx'
-import { type Acting, useChange } from '../act/use-change.ts'
+import { type Acting, isBusy, useChange } from '../act/use-change.ts'
 import type { Words } from '../locales/words.ts'
 
 type Props = {
@@ -25,11 +25,11 @@ export const Press = ({ acting, words, refusals, path, body, text, label, kind }
       <button
         type="button"
         class={kind === undefined ? 'button' : `button button--${kind}`}
-        disabled={state === 'busy'}
+        disabled={isBusy(state)}
         aria-label={label}
         onClick={() => void press()}
       >
-        {state === 'busy' ? words.saving : text}
+        {isBusy(state) ? words.saving : text}
       </button>
       <Failed state={state} />
     </div>

@@ -1,5 +1,5 @@
 import { Failed } from '../act/failed.tsx'
-import { useChange } from '../act/use-change.ts'
+import { isBusy, useChange } from '../act/use-change.ts'
 import { Choice } from '../choice.tsx'
 import { PushPanel } from '../push/push-panel.tsx'
 import { DoorsPanel } from '../sessions/sessions-panel.tsx'
@@ -29,7 +29,7 @@ export const SettingsView = (props: ViewProps) => {
             nameOf={(one) => languages[one]}
             choose={(language) => void run('/api/language', { language })}
           />
-          {state === 'busy' && <p role="status">{words.saving}</p>}
+          {isBusy(state) && <p role="status">{words.saving}</p>}
           <Failed state={state} />
         </Group>
         <Group name={say.settings.temperature}>

@@ -6,7 +6,7 @@ import {
   type StrangerAnswer,
 } from '#core/wire/house-answers.ts'
 import { Failed } from '../act/failed.tsx'
-import { type Acting, useChange } from '../act/use-change.ts'
+import { type Acting, isBusy, useChange } from '../act/use-change.ts'
 import { Shape } from '../row/state-shape.tsx'
 import { Adopt } from './adopt.tsx'
 import { SelectField } from './field.tsx'
@@ -71,10 +71,10 @@ const TestCard = ({
       <button
         type="button"
         class={isNext ? 'button button--first' : 'button'}
-        disabled={state === 'busy'}
+        disabled={isBusy(state)}
         onClick={() => void test()}
       >
-        {state === 'busy' ? format.words.saving : say.start.test}
+        {isBusy(state) ? format.words.saving : say.start.test}
       </button>
       {said !== null && <p role="status">{said}</p>}
       <Failed state={state} />

@@ -136,6 +136,17 @@ test('what cannot be saved is said, and what was written stays', async () => {
   expect(await page.getByText(/Silenced until/).count()).toBe(0)
 })
 
+test('a late answer is waited for; that it may have been saved is said, and what came of it is shown', async () => {
+  const page = await open(anna, 'light')
+  await page.goto(`${night.stack.url}/app?view=people`)
+  await page.route('**/api/people/invite', (route) => void setTimeout(() => void route.continue(), 7_000))
+  await page.getByRole('button', { name: 'Make an invitation' }).click()
+  await page.getByRole('alert').getByText('No answer yet: it may have been saved.').waitFor()
+  await page.getByText('/start ').waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
+  await page.context().close()
+}, 60_000)
+
 test('a calibration is noted and taken back on the page, and the history says both', async () => {
   const page = await open(erik, 'dark')
   await page.goto(`${night.stack.url}/app?sensor=a`)

@@ -15,6 +15,7 @@ export const alarmEn: AlarmWords = {
     worst: (value) => `worst ${value}`,
   },
   incident: {
+    since: (time) => `since ${time}`,
     back: 'All alarms',
     gone: 'Nothing is known of such an alarm.',
     limitThen: 'Limit when it rang',

@@ -15,6 +15,7 @@ export const alarmSv: AlarmWords = {
     worst: (value) => `värst ${value}`,
   },
   incident: {
+    since: (time) => `sedan ${time}`,
     back: 'Alla larm',
     gone: 'Ett sådant larm är inte känt.',
     limitThen: 'Gräns när det larmade',

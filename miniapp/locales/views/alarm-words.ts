@@ -15,6 +15,8 @@ export type AlarmWords = {
     readonly worst: (value: string) => string
   }
   readonly incident: {
+    /** Of what goes on; for how long stands beside it. */
+    readonly since: (time: string) => string
     readonly back: string
     readonly gone: string
     readonly limitThen: string

@@ -46,7 +46,7 @@ export const Facts = ({ alarm, row, format, say }: Props) => {
           {lastsText(alarm, now) ?? say.alarms.endUnknown}
           <span class="facts__more">
             {alarm.clearedAt === null
-              ? words.since(format.moment(alarm.began, now), '').replace(/\s*\(\)$/, '')
+              ? say.incident.since(format.moment(alarm.began, now))
               : words.fromTo(format.moment(alarm.began, now), format.moment(alarm.clearedAt, now))}
           </span>
         </dd>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { BoardAnswer } from '#core/wire/board-answers.ts'
 import { Failed } from '../../act/failed.tsx'
 import { ReasonField } from '../../act/reason-field.tsx'
-import { type Acting, useChange } from '../../act/use-change.ts'
+import { type Acting, isBusy, useChange } from '../../act/use-change.ts'
 import { Choice } from '../../choice.tsx'
 import type { ViewWords } from '../../locales/views/view-words.ts'
 import type { Words } from '../../locales/words.ts'
@@ -70,8 +70,8 @@ export const CareForm = ({ board, acting, words, say }: Props) => {
         <textarea rows={3} value={steps} onInput={({ currentTarget }) => list(currentTarget.value)} />
       </label>
       <div class="form__buttons">
-        <button type="submit" class="button button--first" disabled={state === 'busy'}>
-          {state === 'busy' ? words.saving : say.care.out}
+        <button type="submit" class="button button--first" disabled={isBusy(state)}>
+          {isBusy(state) ? words.saving : say.care.out}
         </button>
         <button type="button" class="button" onClick={() => open(false)}>
           {words.cancel}

@@ -7,7 +7,7 @@ import {
 import { ActForm } from '../../act/act-form.tsx'
 import { Failed } from '../../act/failed.tsx'
 import { ReasonField } from '../../act/reason-field.tsx'
-import { type Acting, useChange } from '../../act/use-change.ts'
+import { type Acting, isBusy, useChange } from '../../act/use-change.ts'
 import { Meanwhile, useSeen } from '../../act/use-seen.tsx'
 import { Choice } from '../../choice.tsx'
 import type { Format } from '../../locales/format.ts'
@@ -111,8 +111,8 @@ const SignForm = ({
       )}
       {answer.needsTwo && <p>{say.care.needsTwo}</p>}
       <div class="form__buttons">
-        <button type="submit" class="button button--first" disabled={state === 'busy' || !isChecked}>
-          {state === 'busy' ? words.saving : say.care.sign}
+        <button type="submit" class="button button--first" disabled={isBusy(state) || !isChecked}>
+          {isBusy(state) ? words.saving : say.care.sign}
         </button>
         <button type="button" class="button" onClick={close}>
           {words.cancel}

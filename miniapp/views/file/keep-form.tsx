@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { isKeptAnswer, type KeptAnswer } from '#core/wire/files/import-answers.ts'
 import { Failed } from '../../act/failed.tsx'
-import { type Acting, useChange } from '../../act/use-change.ts'
+import { type Acting, isBusy, useChange } from '../../act/use-change.ts'
 import { useLook } from '../../act/use-look.ts'
 import { fileWaitsMs } from '../../api/file-wish.ts'
 import { SelectField } from '../field.tsx'
@@ -80,9 +80,9 @@ export const KeepForm = ({ sensor, file, said, board, acting: plain, format, say
           <button
             type="submit"
             class="button button--first"
-            disabled={state === 'busy' || plan === null || plan.count === 0}
+            disabled={isBusy(state) || plan === null || plan.count === 0}
           >
-            {state === 'busy' ? format.words.saving : say.file.keepIt(meant.name)}
+            {isBusy(state) ? format.words.saving : say.file.keepIt(meant.name)}
           </button>
         </div>
       )}
