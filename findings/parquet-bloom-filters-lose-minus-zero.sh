@@ -31,7 +31,7 @@ await db.run("copy (select celsius + 0.0 as celsius from readings) to 'added.par
 for (const from of ['readings', "'by-duckdb.parquet'", "'by-hyparquet.parquet'", "'added.parquet'"]) {
   const wheres = [['celsius = 0'], ['celsius in (0)'], ['celsius = $1', [-0]], ['celsius between 0 and 0'], ['celsius <= 0 and celsius > -0.2']]
   const counts = []
-  for (const [where, bound] of wheres) counts.push(`${where}: ${await count(from, where, bound)}`)
+  for (const [where, bound] of wheres) counts.push(`${where.replace('$1', 'a bound -0')}: ${await count(from, where, bound)}`)
   console.log(`DuckDB, ${from.replaceAll("'", '')}: ${counts.join(', ')}`)
 }
 for (const useBloomFilters of [false, true]) {
@@ -41,15 +41,15 @@ for (const useBloomFilters of [false, true]) {
 JS
 seen=$(node count.js)
 echo "$seen"
-[ "$seen" = 'DuckDB, readings: celsius = 0: 1000, celsius in (0): 1000, celsius = $1: 1000, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
-DuckDB, by-duckdb.parquet: celsius = 0: 0, celsius in (0): 0, celsius = $1: 0, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
-DuckDB, by-hyparquet.parquet: celsius = 0: 0, celsius in (0): 0, celsius = $1: 0, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
-DuckDB, added.parquet: celsius = 0: 1000, celsius in (0): 1000, celsius = $1: 1000, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
+[ "$seen" = 'DuckDB, readings: celsius = 0: 1000, celsius in (0): 1000, celsius = a bound -0: 1000, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
+DuckDB, by-duckdb.parquet: celsius = 0: 0, celsius in (0): 0, celsius = a bound -0: 0, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
+DuckDB, by-hyparquet.parquet: celsius = 0: 0, celsius in (0): 0, celsius = a bound -0: 0, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
+DuckDB, added.parquet: celsius = 0: 1000, celsius in (0): 1000, celsius = a bound -0: 1000, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
 hyparquet, useBloomFilters false: 1000
 hyparquet, useBloomFilters true: 0' ]
-# DuckDB, readings: celsius = 0: 1000, celsius in (0): 1000, celsius = $1: 1000, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
-# DuckDB, by-duckdb.parquet: celsius = 0: 0, celsius in (0): 0, celsius = $1: 0, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
-# DuckDB, by-hyparquet.parquet: celsius = 0: 0, celsius in (0): 0, celsius = $1: 0, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
-# DuckDB, added.parquet: celsius = 0: 1000, celsius in (0): 1000, celsius = $1: 1000, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
+# DuckDB, readings: celsius = 0: 1000, celsius in (0): 1000, celsius = a bound -0: 1000, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
+# DuckDB, by-duckdb.parquet: celsius = 0: 0, celsius in (0): 0, celsius = a bound -0: 0, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
+# DuckDB, by-hyparquet.parquet: celsius = 0: 0, celsius in (0): 0, celsius = a bound -0: 0, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
+# DuckDB, added.parquet: celsius = 0: 1000, celsius in (0): 1000, celsius = a bound -0: 1000, celsius between 0 and 0: 1000, celsius <= 0 and celsius > -0.2: 1000
 # hyparquet, useBloomFilters false: 1000
 # hyparquet, useBloomFilters true: 0
