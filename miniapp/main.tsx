@@ -129,7 +129,7 @@ const begin = (): void => {
   const look = (): void => poller.look(document.visibilityState === 'visible')
   document.addEventListener('visibilitychange', look)
   look()
-  setTimeout(() => warmUp(language))
+  setTimeout(warmUp)
 }
 
 const code = takeCode(window)

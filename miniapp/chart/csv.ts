@@ -1,6 +1,6 @@
 import { minuteMs } from '#core/time.ts'
 import type { SeriesAnswer } from '#core/wire/series-answers.ts'
-import { zoneOffsetMs } from '../locales/format.ts'
+import { zoneOffsetMs } from '../locales/zone.ts'
 
 /** A name that a spreadsheet would take for a formula is text; quotes and separators in it are kept. */
 const cell = (text: string): string => {

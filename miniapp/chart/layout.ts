@@ -1,6 +1,8 @@
 import { minuteMs } from '#core/time.ts'
 import type { LimitLine, SeriesAnswer } from '#core/wire/series-answers.ts'
-import { type Format, numberText, zoneOffsetMs } from '../locales/format.ts'
+import { numberText } from '../locales/digits.ts'
+import type { Format } from '../locales/format.ts'
+import { zoneOffsetMs } from '../locales/zone.ts'
 import { type Scale, type Span, scaleOf, timeStep, timeTicks, valueSpan, valueTicks } from './geometry.ts'
 
 type Mark = { readonly at: number; readonly text: string }

@@ -1,5 +1,6 @@
 import type { EnergyAnswer } from '#core/wire/energy-answers.ts'
-import { type Format, lengthText, numberText } from '../locales/format.ts'
+import { numberText } from '../locales/digits.ts'
+import { type Format, lengthText } from '../locales/format.ts'
 import { energyWordsOf } from './energy-words.ts'
 
 type Figure = { readonly term: string; readonly said: string; readonly more?: string }

@@ -1,5 +1,5 @@
 import { dayMs, type Millis } from '#core/time.ts'
-import { zoneOffsetMs } from './format.ts'
+import { zoneOffsetMs } from './zone.ts'
 
 /** The day of an instant at a place, as a field for dates takes it. */
 export const dateIn = (at: Millis, timeZone: string): string =>

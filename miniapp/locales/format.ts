@@ -1,6 +1,8 @@
 import type { Quantity } from '#core/reading.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
+import { numberText } from './digits.ts'
 import type { Language, Words } from './words.ts'
+import { clockAt, zoneOffsetMs } from './zone.ts'
 
 /** British English, because a night watch needs 24 hours and the day before the month. */
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', sv: 'sv-SE' }
@@ -17,13 +19,16 @@ const decimals: Readonly<Partial<Record<Quantity, number>>> = {
   longitude: 4,
 }
 
+/** A date as its digits stand in that language. */
+const dateTexts: Readonly<Record<Language, (date: string) => string>> = {
+  en: (date) => date.split('-').reverse().join('/'),
+  sv: (date) => date,
+}
+
+/** What has a name in it is Intl's to write. */
 const styles = {
-  time: { hour: '2-digit', minute: '2-digit' },
-  seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   day: { weekday: 'short', day: 'numeric' },
   dayTime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
-  date: { year: 'numeric', month: '2-digit', day: '2-digit' },
-  offset: { timeZoneName: 'longOffset' },
 } as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>
 
 // Intl's formatters are slow to make and the board is drawn anew every two seconds.
@@ -36,43 +41,11 @@ const formatter = (locale: string, timeZone: string, style: keyof typeof styles)
   return known
 }
 
-/** How far local time is ahead of UTC at that instant, in milliseconds. */
-export const zoneOffsetMs = (at: number, timeZone: string): number => {
-  const name = formatter('en-GB', timeZone, 'offset')
-    .formatToParts(at)
-    .find((part) => part.type === 'timeZoneName')
-  const [, sign = '+', hours = '0', minutes = '0'] =
-    /GMT(?:([+-])(\d\d):(\d\d))?/.exec(name?.value ?? '') ?? []
-  return (sign === '-' ? -1 : 1) * (Number(hours) * hourMs + Number(minutes) * minuteMs)
-}
-
 /** Limits are set in steps of a hundredth at the finest. */
 const limitDigits = 2
 
-const numberFormats = new Map<string, Intl.NumberFormat>()
-const numberFormat = (language: Language, digits: number, most: number): Intl.NumberFormat => {
-  const key = `${language} ${digits} ${most}`
-  const known =
-    numberFormats.get(key) ??
-    new Intl.NumberFormat(locales[language], {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: most,
-      signDisplay: 'negative',
-    })
-  numberFormats.set(key, known)
-  return known
-}
-
-/** A number with a real minus sign and `digits` decimals, or up to `most`. */
-export const numberText = (value: number, digits: number, language: Language, most = digits): string => {
-  return numberFormat(language, digits, most).format(value).replace('-', '−')
-}
-
-/** The first of Intl's formatters costs a browser more than a board does, whatever it formats: it is made while the page waits for its first answer. */
-export const warmUp = (language: Language): void => {
-  formatter(locales[language], 'UTC', 'seconds').format(0)
-  numberFormat(language, 0, 0).format(0)
-}
+/** What is loaded for the first time in a zone is loaded while the page waits for its first answer. */
+export const warmUp = (): void => void zoneOffsetMs(0, 'UTC')
 
 /** How long, with two units at most: 45 s, 23 min, 3 h 5 min, 2 d 4 h. */
 export const lengthText = (ms: number): string => {
@@ -86,7 +59,10 @@ export const lengthText = (ms: number): string => {
 export const createFormat = (language: Language, words: Words, timeZone: string, alsoFahrenheit = false) => {
   const locale = locales[language]
   const write = (style: keyof typeof styles) => (at: number) => formatter(locale, timeZone, style).format(at)
-  const date = write('date')
+  const clock = (at: number): string => clockAt(at, timeZone)
+  const time = (at: number): string => clock(at).slice(11, 16)
+  const date = (at: number): string => dateTexts[language](clock(at).slice(0, 10))
+  const dayTime = write('dayTime')
   const number = (value: number, quantity: Quantity | null): string =>
     numberText(value, quantity === null ? 0 : (decimals[quantity] ?? 0), language)
   const bare = (value: number, quantity: Quantity | null): string => {
@@ -102,13 +78,13 @@ export const createFormat = (language: Language, words: Words, timeZone: string,
     language,
     words,
     timeZone,
-    time: write('time'),
-    seconds: write('seconds'),
+    time,
+    seconds: (at: number): string => clock(at).slice(11),
     day: write('day'),
     date,
-    dayTime: write('dayTime'),
+    dayTime,
     /** The time of day, with the day unless it is today's. */
-    moment: (at: number, now: number): string => write(date(at) === date(now) ? 'time' : 'dayTime')(at),
+    moment: (at: number, now: number): string => (date(at) === date(now) ? time : dayTime)(at),
     bare,
     /** A limit as people set it: -70, not -70.0. */
     limit: (value: number, unit: string): string =>

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { top } from '../../infra/top.ts'
 import { type Figure, median } from './figure.ts'
 import { benchLatency } from './latency.ts'
+import { benchPage } from './page.ts'
 
 const rounds = Number(process.env.ROUNDS ?? 5)
 const bytesMax = 1024 * 1024
@@ -26,6 +27,7 @@ const valuesThere = (there: Values, name: string): readonly number[] | undefined
 /** Benches of this checkout that measure any checkout by what all of them have; the others are run as that checkout has them. */
 const ofAnyCheckout: Readonly<Record<string, (checkout: string) => Promise<readonly Figure[]>>> = {
   latency: benchLatency,
+  page: benchPage,
 }
 
 /** One run of a bench of that checkout, in a process of its own. */

@@ -5,12 +5,11 @@ import { dayMs } from '#core/time.ts'
 import { apiUnderTest, organization } from '../lambdas/dashboard-api/support.ts'
 import { until } from '../support/until.ts'
 import { type Figure, median } from './figure.ts'
+import { slower } from './page-load.ts'
 
 const everyMs = 5_000
 const days = 30
 const rounds = 5
-/** A phone of some years ago, beside this machine. */
-const slower = 4
 
 /** What the server answers of 30 days at a reading in 5 s, of a freezer whose compressor comes and goes, with noise. */
 const monthAnswer = async (): Promise<string> => {

@@ -19,9 +19,9 @@ export type RunningStack = {
 }
 
 /** What `npm start` calls, as package.json has it: its flags, and the bundle that is made before. */
-const startWords = (): readonly string[] => {
+const startWords = (checkout: string): readonly string[] => {
   const { scripts }: { scripts: { start: string } } = JSON.parse(
-    readFileSync(join(root, 'package.json'), 'utf8'),
+    readFileSync(join(checkout, 'package.json'), 'utf8'),
   )
   return scripts.start.split(' ').slice(1)
 }
@@ -32,7 +32,12 @@ let built: Promise<void> | undefined
 export const startProcess = async (args: readonly string[]): Promise<RunningStack> => {
   built ??= bundleStack(stackFolder)
   await built
-  const child = spawn(process.execPath, [...startWords(), ...args], { cwd: root })
+  return startBuilt(args, root)
+}
+
+/** The same of any checkout in which `npm run prestart` has built what it needs. */
+export const startBuilt = async (args: readonly string[], checkout: string): Promise<RunningStack> => {
+  const child = spawn(process.execPath, [...startWords(checkout), ...args], { cwd: checkout })
   let output = ''
   const url = await new Promise<string>((resolve, reject) => {
     const take = (chunk: Buffer): void => {

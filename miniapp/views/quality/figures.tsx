@@ -1,5 +1,6 @@
 import type { QualityAnswer } from '#core/wire/quality-answers.ts'
-import { type Format, lengthText, numberText } from '../../locales/format.ts'
+import { numberText } from '../../locales/digits.ts'
+import { type Format, lengthText } from '../../locales/format.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
 import { Shape } from '../../row/state-shape.tsx'
 import { addressOf, opening } from '../../use-route.ts'

@@ -10,7 +10,7 @@ import {
   valueSpan,
   valueTicks,
 } from '../../../miniapp/chart/geometry.ts'
-import { zoneOffsetMs } from '../../../miniapp/locales/format.ts'
+import { zoneOffsetMs } from '../../../miniapp/locales/zone.ts'
 
 const hour = 3_600_000
 const stockholm = (at: number): number => zoneOffsetMs(at, 'Europe/Stockholm')

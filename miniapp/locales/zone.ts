@@ -1,0 +1,48 @@
+import { hourMs, minuteMs } from '#core/time.ts'
+
+/** What of Temporal is used here; the compiler's own types of it are newer than what every browser has. */
+type HasTemporal = {
+  readonly Temporal?: {
+    readonly Instant: {
+      fromEpochMilliseconds(at: number): {
+        toZonedDateTimeISO(timeZone: string): { readonly offsetNanoseconds: number }
+      }
+    }
+  }
+}
+
+const nanosPerMs = 1_000_000
+
+const made = new Map<string, Intl.DateTimeFormat>()
+const formatter = (timeZone: string): Intl.DateTimeFormat => {
+  const known =
+    made.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZoneName: 'longOffset', timeZone })
+  made.set(timeZone, known)
+  return known
+}
+
+const byIntl = (at: number, timeZone: string): number => {
+  const name = formatter(timeZone)
+    .formatToParts(at)
+    .find((part) => part.type === 'timeZoneName')
+  const [, sign = '+', hours = '0', minutes = '0', seconds = '0'] =
+    /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?/.exec(name?.value ?? '') ?? []
+  const size = Number(hours) * hourMs + Number(minutes) * minuteMs + Number(seconds) * 1_000
+  return sign === '-' ? -size : size
+}
+
+/**
+ * How far local time is ahead of UTC at that instant, in milliseconds. Where the browser has Temporal, that is asked: the first of
+ * Intl's formatters costs a browser as much as a board.
+ */
+export const zoneOffsetMs = (at: number, timeZone: string): number => {
+  const { Temporal } = globalThis as HasTemporal
+  if (Temporal === undefined) return byIntl(at, timeZone)
+  return (
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).offsetNanoseconds / nanosPerMs
+  )
+}
+
+/** What the clocks of a place show at that instant: `2026-11-22T14:05:09`. */
+export const clockAt = (at: number, timeZone: string): string =>
+  new Date(at + zoneOffsetMs(at, timeZone)).toISOString().slice(0, 19)
