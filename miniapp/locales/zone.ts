@@ -22,12 +22,9 @@ const formatter = (timeZone: string): Intl.DateTimeFormat => {
 }
 
 const byIntl = (at: number, timeZone: string): number => {
-  const name = formatter(timeZone)
-    .formatToParts(at)
-    .find((part) => part.type === 'timeZoneName')
-  const [, sign = '+', hours = '0', minutes = '0', seconds = '0'] =
-    /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?/.exec(name?.value ?? '') ?? []
-  const size = Number(hours) * hourMs + Number(minutes) * minuteMs + Number(seconds) * 1_000
+  const [, sign, hours = '0', minutes = '0'] =
+    /([+-])(\d\d):(\d\d)/.exec(formatter(timeZone).format(at)) ?? []
+  const size = Number(hours) * hourMs + Number(minutes) * minuteMs
   return sign === '-' ? -size : size
 }
 

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createFormat } from '../../../miniapp/locales/format.ts'
 import { clockAt, zoneOffsetMs } from '../../../miniapp/locales/zone.ts'
 import { wordsOf } from '../../support/page-words.ts'
+import { runs } from '../../support/runs.ts'
 
 const zones = [
   'UTC',
@@ -37,6 +38,7 @@ describe('the clocks of a place', () => {
           offsetMs,
         ])
       }),
+      runs(300),
     )
   })
 
