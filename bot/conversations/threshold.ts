@@ -4,7 +4,7 @@ import { isLimit } from '#core/rule-change.ts'
 import { checkLimit } from '../../pipeline/flows/rule/change-setpoint.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
-import { parseLimit, setpointOf } from '../parsers/limits/limit.ts'
+import { parseLimit, setpointOf, ungrouped } from '../parsers/limits/limit.ts'
 import { hasLimits, mainLimitsOf, type Target } from '../parsers/limits/threshold.ts'
 import { setLimit, targetOf } from '../replies/limit-change.ts'
 import type { Reply } from '../replies/reply.ts'
@@ -83,7 +83,7 @@ const howMuch = (sensorId: string, ruleId: string): Question<number> => ({
     const { say } = ctx
     const target = targetOf(ctx, sensorId, ruleId)
     if (target === undefined) return gone(say)
-    const written = answer.kind === 'words' ? parseLimit(answer.words) : undefined
+    const written = answer.kind === 'words' ? parseLimit(ungrouped(answer.words)) : undefined
     if (answer.kind !== 'choice' && written?.before !== '')
       return { kind: 'again', html: say.html('threshold-not-a-number') }
     const value =

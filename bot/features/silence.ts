@@ -1,4 +1,5 @@
 import { InlineKeyboard } from 'grammy'
+import { silenceMaxMs, silenceMinMs } from '#core/alarm/silence.ts'
 import { siteOf } from '#core/directory.ts'
 import { silenceAlarm } from '../../pipeline/flows/alarm/silence-alarm.ts'
 import { backToSensor, offer } from '../buttons/navigation.ts'
@@ -11,7 +12,7 @@ import { onCommand } from '../handlers.ts'
 import { sensorsOf } from '../parsers/sensor.ts'
 import { readSilence, type SilenceWish } from '../parsers/silence.ts'
 import { answer, show } from '../replies/reply.ts'
-import { howToSilence, silencedText } from '../views/silence.ts'
+import { howToSilence, silencedText, silenceTooLongText, silenceTooShortText } from '../views/silence.ts'
 
 const picker = { command: 'silence' } as const
 
@@ -44,6 +45,9 @@ const asked = (ctx: BotContext, deps: BotDeps, words: string): Promise<void> => 
     case 'only-sensor':
       return ask({ sensor: wish.sensor.id, ms: null })
     case 'no-reason':
+      // Why is not asked of what cannot be.
+      if (wish.ms > silenceMaxMs) return say(silenceTooLongText(ctx.say))
+      if (wish.ms < silenceMinMs) return say(silenceTooShortText(ctx.say))
       return ask({ sensor: wish.sensor.id, ms: wish.ms })
     case 'which':
       return choose(wish.words, wish.rest)

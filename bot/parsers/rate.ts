@@ -3,7 +3,7 @@ import type { Quantity } from '#core/reading.ts'
 import type { RateRule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import { parseDuration } from './duration.ts'
-import { parseLimit, setpointOf } from './limits/limit.ts'
+import { parseLimit, setpointOf, ungrouped } from './limits/limit.ts'
 
 /** What stands between how much and how long: "2 °C in 10 min", "2 °C per minut", "2 °C / 10 min". */
 const between = /^(.+?)\s*(?:\s(?:in|within|per|over|på|under|inom|om|i)\s|\/)\s*(.+)$/iu
@@ -18,7 +18,7 @@ export const parseRate = (
   words: string,
 ): Pick<RateRule, 'perMinute' | 'windowMs'> | undefined => {
   const [, amount = '', length = ''] = between.exec(words.normalize('NFKC').trim()) ?? []
-  const limit = parseLimit(amount)
+  const limit = parseLimit(ungrouped(amount))
   const size = limit?.before === '' ? setpointOf(quantity, limit) : undefined
   if (size === undefined || size === 0) return undefined
   if (aMinute.test(length)) return { perMinute: Math.abs(size), windowMs: usualWindowMs }

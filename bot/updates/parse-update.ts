@@ -61,11 +61,18 @@ const isUpdate = (value: unknown): value is Update =>
   value.update_id >= 0 &&
   Object.entries(shapes).every(([kind, isShaped]) => isAbsent(value[kind]) || isShaped(value[kind]))
 
+/** A command in small letters: a phone's keyboard begins a line with a large one. */
+const inSmall = (update: Update): Update => {
+  const { message } = update
+  if (message?.text) message.text = message.text.replace(/^\/\w+/, (command) => command.toLowerCase())
+  return update
+}
+
 /** The update that a body holds; nothing when it is none, or not shaped as Telegram shapes it. */
 export const parseUpdate = (body: string): Update | undefined => {
   try {
     const parsed: unknown = JSON.parse(body)
-    return isUpdate(parsed) ? parsed : undefined
+    return isUpdate(parsed) ? inSmall(parsed) : undefined
   } catch {
     return undefined
   }

@@ -3,6 +3,7 @@ import { type Directory, languages, roles } from '#core/directory.ts'
 import { isPresetName } from '#core/rule.ts'
 import { personAbout } from '../../pipeline/flows/read/person-about.ts'
 import { browserWords } from './browser.ts'
+import { hoursText } from './quiet.ts'
 import type { Say } from './say.ts'
 
 export const textOf = (cell: string | number | null | undefined): string =>
@@ -42,7 +43,7 @@ const subjectOf = (directory: Directory, change: Change): string => {
   }
 }
 
-/** Roles and languages are stored as words of the code; people read them in their own. */
+/** Roles and languages are stored as words of the code, hours of the day as minutes; people read them in their own. */
 const wordOf = (say: Say, { what }: Change, cell: string | number | null): string => {
   if (what === 'role-changed' && roles.some((role) => role === cell)) return say.plain(`role-${cell}`)
   if (what === 'language-changed' && languages.some((language) => language === cell))
@@ -52,6 +53,10 @@ const wordOf = (say: Say, { what }: Change, cell: string | number | null): strin
       .split(' ')
       .map((kind) => say.plain('way-name', { way: kind }))
       .join(', ')
+  if (what === 'quiet-hours-changed' && typeof cell === 'string') {
+    const [from, to] = cell.split('-').map(Number)
+    if (from !== undefined && to !== undefined) return hoursText({ from, to })
+  }
   return textOf(cell)
 }
 

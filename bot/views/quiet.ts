@@ -7,7 +7,7 @@ const two = (number: number): string => String(number).padStart(2, '0')
 const timeOf = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
 
 /** "22:00–06:00". */
-const hoursText = ({ from, to }: QuietHours): string => `${timeOf(from)}–${timeOf(to)}`
+export const hoursText = ({ from, to }: QuietHours): string => `${timeOf(from)}–${timeOf(to)}`
 
 const siteLine = (say: Say, site: Site): string =>
   site.quietHours === undefined

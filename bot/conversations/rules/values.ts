@@ -6,7 +6,7 @@ import { faultOf, isLimit, numberIn, type RuleNumber } from '#core/rule-change.t
 import { hourMs, minuteMs } from '#core/time.ts'
 import type { BotContext } from '../../context.ts'
 import { parseDuration } from '../../parsers/duration.ts'
-import { parseLimit, setpointOf } from '../../parsers/limits/limit.ts'
+import { parseLimit, setpointOf, ungrouped } from '../../parsers/limits/limit.ts'
 import { faultText, isLength, partName, partValue } from '../../views/rule-parts.ts'
 import type { Say } from '../../views/say.ts'
 import type { Answer, Choice, Question, Understood } from '../frame/definition.ts'
@@ -37,7 +37,7 @@ const lengthOf = (say: Say, answer: Answer): Understood<number> => {
 /** A number in the unit of the quantity; what is written in another one is asked for again. */
 const numberOf = (say: Say, quantity: Quantity, answer: Answer): Understood<number> => {
   if (answer.kind === 'choice') return { kind: 'is', value: Number(answer.value) }
-  const written = answer.kind === 'words' ? parseLimit(answer.words) : undefined
+  const written = answer.kind === 'words' ? parseLimit(ungrouped(answer.words)) : undefined
   if (written === undefined || written.before !== '')
     return { kind: 'again', html: say.html('threshold-not-a-number') }
   const value = setpointOf(quantity, written)

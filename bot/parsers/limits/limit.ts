@@ -29,6 +29,13 @@ export const parseLimit = (words: string): WrittenLimit | undefined => {
   }
 }
 
+/** A number in groups of three, as it is written in Swedish and by us: "1 200". */
+const groups = /(?<=^|[\s\-−–—‐‑+])\d{1,3}(?: \d{3})+(?!\d)/gu
+
+/** The words with such numbers in one. What stands before a number may be a name that ends in one: only where no name has it. */
+export const ungrouped = (words: string): string =>
+  words.normalize('NFKC').replace(groups, (number) => number.replaceAll(' ', ''))
+
 const celsius = ['°c', 'c', '°', 'degc', 'deg', 'degree', 'degrees', 'celsius', 'grad', 'grader']
 const percent = ['%', '%rh', '% rh', 'rh', 'percent', 'procent']
 

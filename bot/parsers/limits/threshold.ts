@@ -3,7 +3,7 @@ import { isBattery, isQuantity, type Quantity } from '#core/reading.ts'
 import { type LimitRule, mayLack } from '#core/rule.ts'
 import { calledBy, meantBy } from '../called.ts'
 import { findSensors } from '../sensor.ts'
-import { parseLimit, setpointOf, type WrittenLimit } from './limit.ts'
+import { parseLimit, setpointOf, ungrouped, type WrittenLimit } from './limit.ts'
 
 export type Target = { readonly sensor: Sensor; readonly rule: LimitRule }
 export type Setting = Target & { readonly value: number }
@@ -117,7 +117,11 @@ export const readLimitRequest = (all: readonly Sensor[], words: string): LimitRe
   const sure = subjectOf(meantBy, sensors, limit.before)
   const { found, name, wish } = sure.found.length > 0 ? sure : subjectOf(findSensors, sensors, limit.before)
   const [first] = found
-  if (first === undefined) return { kind: 'no-such-sensor', words: limit.before }
+  if (first === undefined) {
+    const joined = ungrouped(words)
+    if (joined !== words.normalize('NFKC')) return readLimitRequest(all, joined)
+    return { kind: 'no-such-sensor', words: limit.before }
+  }
   const targets = found.map((sensor) => targetOf(sensor, wish)).filter((target) => target !== undefined)
   const [target] = targets
   if (target === undefined) return { kind: 'no-such-limit', sensor: first }
