@@ -43,7 +43,7 @@ const concernWords = (
         since: say.time(site, began),
         value: shown(value),
         worst: shown(worst),
-        owner: owner === null ? say.plain('bot-nobody-has-it') : say.plain('bot-has-it', { name: owner }),
+        owner: owner === null ? say.plain('line-nobody') : say.plain('line-owner', { name: owner }),
       })
     }
     case 'last-critical':

@@ -91,11 +91,11 @@ const overLine = (
     ...(count === 1 && typeof worst === 'number' && rule !== undefined && judgesValues(rule)
       ? [say.html('handover-worst', { value: say.value(rule.quantity, worst) })]
       : []),
-    ...(name === undefined ? [] : [say.html('handover-taken', { name })]),
+    ...(name === undefined ? [] : [say.html('line-taken', { name })]),
     ...(isEndedByChange(fact)
       ? [say.html('handover-ended', { name: String(fact.detail.name ?? say.plain('fact-nobody')) })]
       : []),
-    ...(isNobodys && !isEndedByChange(fact) ? [say.html('handover-untaken')] : []),
+    ...(isNobodys && !isEndedByChange(fact) ? [say.html('line-untaken')] : []),
   ]
   const line = `🟢 <b>${say.name(sensor?.name ?? fact.sensor)}</b>: ${parts.join(', ')}`
   return { line, lasted }

@@ -44,7 +44,7 @@ export const alarmWords = (
   at: (instant: Millis) => Moment,
 ): string => {
   const taken = view.acknowledgement
-  const owner = taken === null ? say.html('bot-nobody-has-it') : say.html('bot-has-it', { name: taken.name })
+  const owner = taken === null ? say.html('line-nobody') : say.html('line-owner', { name: taken.name })
   const { story } = view
   const repeats = story && say.html('bot-repeats', { count: story.count, since: at(story.began) })
   const parts = [alarmNote(say, sensor, view, at), repeats, view.state === 'returned' ? undefined : owner]

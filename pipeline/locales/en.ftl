@@ -317,6 +317,7 @@ count-silenced = { $count } silenced
 count-service = { $count } out of service
 count-returned = { $count } came back untaken
 count-ended = { $count } over
+# Who has an alarm, took it or took note of it: the same words in cards of many, in lists and in the handover.
 line-owner = { $name } has it
 line-nobody = nobody has it
 line-silent = { $kind ->
@@ -1046,8 +1047,6 @@ bot-breach = { $what }, not an alarm yet
 bot-breach-rings = { $what }, rings in { $duration }
 bot-breach-back = { $what }, back now and then
 bot-returned = came back { $time }, nobody took note
-bot-nobody-has-it = nobody has it
-bot-has-it = { $name } has it
 bot-more-alarms = { $count ->
     [one] one more alarm
    *[other] { $count } more alarms
@@ -1420,8 +1419,6 @@ handover-over-times = { $what } { $count ->
   } since { $from }, the longest { $duration }
 handover-worst = worst { $value }
 handover-ended = ended by a change of { $name }
-handover-taken = { $name } took it
-handover-untaken = nobody took it
 handover-changes = { $count ->
     [one] Changed:
    *[other] Changed ({ $count }):

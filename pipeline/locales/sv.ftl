@@ -314,6 +314,7 @@ count-silenced = { $count ->
 count-service = { $count } ur drift
 count-returned = { $count } gick över utan att någon tog larmet
 count-ended = { $count } över
+# Who has an alarm, took it or took note of it: the same words in cards of many, in lists and in the handover.
 line-owner = { $name } har det
 line-nobody = ingen har det
 line-silent = { $kind ->
@@ -1040,8 +1041,6 @@ bot-breach = { $what }, inget larm än
 bot-breach-rings = { $what }, larmar om { $duration }
 bot-breach-back = { $what }, tidvis tillbaka
 bot-returned = gick över { $time }, ingen har noterat det
-bot-nobody-has-it = ingen har det
-bot-has-it = { $name } har det
 bot-more-alarms = { $count ->
     [one] ett larm till
    *[other] { $count } larm till
@@ -1415,8 +1414,6 @@ handover-over-times = { $what } { $count ->
   } sedan { $from }, längst { $duration }
 handover-worst = värst { $value }
 handover-ended = slutade med en ändring av { $name }
-handover-taken = { $name } tog det
-handover-untaken = ingen tog det
 handover-changes = { $count ->
     [one] Ändrat:
    *[other] Ändrat ({ $count }):
