@@ -12,9 +12,14 @@ const patienceMs = 2 * secondMs
 
 const askProgram: Ask = (command, args) =>
   new Promise((resolve) => {
-    execFile(command, args, { timeout: patienceMs, killSignal: 'SIGKILL' }, (error, stdout) =>
-      resolve(error === null ? stdout : undefined),
-    )
+    try {
+      execFile(command, args, { timeout: patienceMs, killSignal: 'SIGKILL' }, (error, stdout) =>
+        resolve(error === null ? stdout : undefined),
+      )
+    } catch {
+      // A machine that has no memory left for it: whoever asks is told that nobody knows, as of a program that is missing.
+      resolve(undefined)
+    }
   })
 
 /** systemd-timesyncd makes this file when it has synchronised the time since the start of the machine. */

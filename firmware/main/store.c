@@ -5,6 +5,8 @@
 
 static const char space[] = "nattvakt";
 static const char counter_key[] = "counter";
+/* Says the same: an entry that flash has lost is as if it had never been written, and the numbers would begin anew. */
+static const char counter_copy[] = "counter-2";
 
 bool store_begin(void) {
     return nvs_flash_init() == ESP_OK;
@@ -16,13 +18,24 @@ bool store_load_counter(uint32_t *reserved) {
     const esp_err_t opened = nvs_open(space, NVS_READONLY, &handle);
     if (opened == ESP_ERR_NVS_NOT_FOUND) return true;
     if (opened != ESP_OK) return false;
+    uint32_t copy = 0;
     const esp_err_t got = nvs_get_u32(handle, counter_key, reserved);
+    const esp_err_t got_copy = nvs_get_u32(handle, counter_copy, &copy);
     nvs_close(handle);
-    return got == ESP_OK || got == ESP_ERR_NVS_NOT_FOUND;
+    if (got != ESP_OK) *reserved = 0;
+    /* Where the power was cut between the two, no number beyond the lower one was used. */
+    if (got_copy == ESP_OK && copy > *reserved) *reserved = copy;
+    if (got == ESP_OK || got_copy == ESP_OK) return true;
+    return got == ESP_ERR_NVS_NOT_FOUND && got_copy == ESP_ERR_NVS_NOT_FOUND;
 }
 
 bool store_save_counter(uint32_t reserved) {
-    return store_save_number(counter_key, reserved);
+    nvs_handle_t handle;
+    if (nvs_open(space, NVS_READWRITE, &handle) != ESP_OK) return false;
+    const bool saved = nvs_set_u32(handle, counter_copy, reserved) == ESP_OK &&
+                       nvs_set_u32(handle, counter_key, reserved) == ESP_OK && nvs_commit(handle) == ESP_OK;
+    nvs_close(handle);
+    return saved;
 }
 
 bool store_load_number(const char *name, uint32_t *number) {

@@ -43,6 +43,7 @@ static int place_of(const char *key) {
 
 esp_err_t nvs_get_u32(nvs_handle_t handle, const char *key, uint32_t *value) {
     (void)handle;
+    if (is_counter(key) && fake.counter_is_lost) return ESP_ERR_NVS_NOT_FOUND;
     if (!is_counter(key) && !fake.kept[place_of(key)].is_there) return ESP_ERR_NVS_NOT_FOUND;
     *value = is_counter(key) ? fake.saved : fake.kept[place_of(key)].number;
     return ESP_OK;

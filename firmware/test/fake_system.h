@@ -16,6 +16,8 @@ struct fake_system {
     bool has_saved;
     bool flash_is_broken;
     bool flash_is_full;
+    /* The entry is there no more: its check sum was wrong. */
+    bool counter_is_lost;
     int writes;
     uint32_t delayed_ms;
     int fed;
@@ -27,7 +29,7 @@ struct fake_system {
         uint32_t number;
         size_t length;
         uint8_t bytes[128];
-    } kept[8];
+    } kept[12];
     /* The slot that does not run, and what the bootloader knows. */
     uint8_t slot[FAKE_SLOT_BYTES];
     bool slot_is_broken;

@@ -76,6 +76,12 @@ static void test_start(void) {
         power_on();
     }
     finish("node", "broadcasts no number twice, whenever the power is cut");
+    fake.counter_is_lost = true;
+    power_on();
+    measure_and_tell(1);
+    CHECK(broadcast_number() > last);
+    fake.counter_is_lost = false;
+    finish("node", "broadcasts no number twice when flash has lost the entry of its counter");
     fake.flash_is_full = true;
     power_on();
     measure_and_tell(3);

@@ -45,7 +45,11 @@ export const createHindrances = (deps: HindrancesDeps) => {
   /** What a word was asked for; it goes with the next report when that one was lost. */
   let asked = ''
   const nameOf = (all: readonly Hindrance[]): string =>
-    all.map(({ sensor, why }) => `${sensor} ${why}`).join()
+    all
+      .map(({ sensor, why, detail = '' }) =>
+        sensor === gateway ? `${sensor} ${why} ${detail}` : `${sensor} ${why}`,
+      )
+      .join()
 
   const remember = (sensor: SensorId, why: HindranceWhy, enrolled: boolean): Known => {
     const key = `${sensor} ${why}`

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { whyOf } from '../damaged-files.ts'
 import type { Log } from '../log.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -10,9 +11,15 @@ type Environment = Readonly<Record<string, string | undefined>>
 export const keepWatchdogCalm = (environment: Environment, isWell: () => boolean, log: Log): (() => void) => {
   if (environment.NOTIFY_SOCKET === undefined) return () => undefined
   const tell = (word: string): void => {
-    execFile('systemd-notify', [word], (error) => {
-      if (error !== null) log({ level: 'warn', event: 'systemd-not-told', why: error.message })
-    })
+    const failed = (why: string): void => log({ level: 'warn', event: 'systemd-not-told', why })
+    try {
+      execFile('systemd-notify', [word], (error) => {
+        if (error !== null) failed(error.message)
+      })
+    } catch (error) {
+      // No memory for it now: the next word may have it.
+      failed(whyOf(error))
+    }
   }
   tell('--ready')
   const everyMs = Number(environment.WATCHDOG_USEC) / 1000 / 2

@@ -1,4 +1,5 @@
 import type { Clock } from '#core/time.ts'
+import { whyOf } from '../damaged-files.ts'
 import type { Log } from '../log.ts'
 import { createBringing } from '../update/bringing.ts'
 import { createDistinctTimes } from './distinct-times.ts'
@@ -8,6 +9,7 @@ import { type HeardMessage, parseFromChild, type ToChild } from './process-messa
 import type { Hearing, Radio, RadioSensor } from './radio.ts'
 import type { RadioChild } from './radio-worker.ts'
 import type { NobleName } from './stacks/names.ts'
+import { watchIfHung } from './watch-if-hung.ts'
 
 export type ProcessRadioDeps = {
   /** The gateway's: every reading is stamped with it. */
@@ -64,9 +66,29 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
       heard({ sensor, measuredAt, values, faults, rssi })
     }
 
+    const again = (launchedAt: number, why: string, lastError: string): void => {
+      failures = realSince(launchedAt) >= limits.provenMs ? 0 : failures + 1
+      const waitMs = Math.min(limits.restartMostMs, limits.restartLeastMs * 2 ** Math.max(0, failures - 1))
+      log({ level: 'warn', event: 'radio-process-ended-starts-again', why, lastError, restarts })
+      cancelRestart = afterReal(waitMs, () => {
+        restarts += 1
+        launch()
+      })
+    }
+    /** Nothing when the machine has no memory left for another process. */
+    const spawned = (): RadioChild | undefined => {
+      try {
+        return spawn()
+      } catch (error) {
+        again(clock.now(), whyOf(error), '')
+        return undefined
+      }
+    }
+
     const launch = (): void => {
       const launchedAt = clock.now()
-      const process = spawn()
+      const process = spawned()
+      if (process === undefined) return
       child = process
       let lastWordAt = launchedAt
       let lastError = ''
@@ -109,33 +131,17 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
             log({ level: 'error', event: 'radio-process-said-nonsense' })
         }
       })
-      const cancelHung = watchIfHung(process, () => lastWordAt)
+      const cancelHung = watchIfHung(process, { lastWordAt: () => lastWordAt, hungMs: limits.hungMs, clock })
       const ended = (why: string): void => {
         cancelHung()
         if (child !== process) return
         child = undefined
         if (!running) return
-        failures = realSince(launchedAt) >= limits.provenMs ? 0 : failures + 1
-        const waitMs = Math.min(limits.restartMostMs, limits.restartLeastMs * 2 ** Math.max(0, failures - 1))
-        log({ level: 'warn', event: 'radio-process-ended-starts-again', why, lastError, restarts })
-        cancelRestart = afterReal(waitMs, () => {
-          restarts += 1
-          launch()
-        })
+        again(launchedAt, why, lastError)
       }
       // More than one word may fail to reach a process that has just died; an error that nobody hears would end the gateway.
       process.on('error', (error) => ended(error.message))
       process.once('exit', (code, signal) => ended(`${signal ?? code}`))
-    }
-
-    const watchIfHung = (process: RadioChild, lastWordAt: () => number): (() => void) => {
-      let cancel: () => void
-      const look = (): void => {
-        if (realSince(lastWordAt()) >= limits.hungMs) process.kill('SIGKILL')
-        cancel = afterReal(limits.hungMs / 4, look)
-      }
-      cancel = afterReal(limits.hungMs / 4, look)
-      return () => cancel()
     }
 
     const look = (): void => {

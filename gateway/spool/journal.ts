@@ -32,6 +32,10 @@ export const createJournal = (deps: {
   let file: SpoolFile | undefined
   let written = 0
   let pending = ''
+  /** Written since the last time that the disk said it has all. */
+  let unsynced = ''
+  /** The disk could not make safe what it took last. */
+  let unsafe = false
   let notBefore = 0
   let failing = false
   let cancelSync: (() => void) | undefined
@@ -40,6 +44,12 @@ export const createJournal = (deps: {
     const why = error instanceof Error ? error.message : 'unknown'
     if (!failing) log({ level: 'error', event, why })
     failing = true
+  }
+
+  const recovered = (): void => {
+    if (failing) log({ level: 'info', event: 'spool-written-again' })
+    failing = false
+    unsafe = false
   }
 
   const flush = (): void => {
@@ -53,27 +63,55 @@ export const createJournal = (deps: {
       return
     }
     written += pending.length
+    unsynced += pending
     pending = ''
     notBefore = 0
-    if (failing) log({ level: 'info', event: 'spool-written-again' })
-    failing = false
-    cancelSync ??= clock.after(syncEveryMs * clock.speed, sync)
+    if (!unsafe) recovered()
+    cancelSync ??= clock.after(syncEveryMs * clock.speed, () => void sync())
   }
 
-  const sync = (): void => {
+  /** A disk that could not make it safe may have forgotten it, and would never say so again: it is written once more. */
+  const sync = async (): Promise<void> => {
     cancelSync = undefined
-    file?.sync().catch((error: unknown) => failed('spool-not-synced', error))
+    const [synced, text] = [file, unsynced]
+    unsynced = ''
+    try {
+      await synced?.sync()
+      if (unsafe) recovered()
+    } catch (error) {
+      failed('spool-not-synced', error)
+      unsafe = true
+      if (synced !== file) return
+      written -= text.length + unsynced.length
+      pending = text + unsynced + pending
+      unsynced = ''
+      notBefore = clock.now() + retryEveryMs * clock.speed
+      cancelSync ??= clock.after(syncEveryMs * clock.speed, again)
+    }
+  }
+  const again = (): void => {
+    cancelSync = undefined
+    flush()
   }
 
   const end = async (): Promise<void> => {
     cancelSync?.()
     cancelSync = undefined
-    const old = file
+    const [old, text, from] = [file, unsynced, written - unsynced.length]
     file = undefined
+    unsynced = ''
     if (old === undefined) return
     // Closed only afterwards: a power cut must not take the end of a file that is full.
-    await old.sync().catch((error: unknown) => failed('spool-not-synced', error))
-    old.close()
+    try {
+      await old.sync().catch(async (error: unknown) => {
+        failed('spool-not-synced', error)
+        old.write(Buffer.from(text, 'latin1'), from)
+        await old.sync()
+      })
+      old.close()
+    } catch (error) {
+      failed('spool-not-closed', error)
+    }
   }
 
   return {

@@ -12,6 +12,7 @@ const targets = [
   ['sensor', 'a part gives a number within its range, or a fault'],
   ['link', 'only who proved himself is told anything'],
   ['update', 'only a signed image that is newer is ever started, and it can always be tried again'],
+  ['settings', 'what is refused changes nothing, and what is kept can be read'],
   ['node', 'what was measured is told once and in order, or counted as dropped'],
 ] as const
 

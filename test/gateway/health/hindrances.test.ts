@@ -40,6 +40,27 @@ const start = (held: () => number = () => 0) => {
   return { clock, hindrances, said, minutes, tell, words: () => words }
 }
 
+test('another file that is damaged is told too, and so is that one of them is whole again', async () => {
+  const clock = virtualClock()
+  let names: readonly string[] = ['losses.json']
+  let words = 0
+  const hindrances = createHindrances({
+    clock,
+    gateway: 'pi',
+    own: () => ({ 'files-damaged': { count: names.length, detail: names.join(', ') } }),
+    changed: () => {
+      words += 1
+    },
+  })
+  for (const [turn, now] of [['losses.json'], ['losses.json', 'keys.json'], ['keys.json']].entries()) {
+    names = now
+    await clock.advance(3 * minuteMs)
+    const owed = hindrances.owed()
+    expect([words, owed?.map(({ detail }) => detail)]).toEqual([turn + 1, [now.join(', ')]])
+    hindrances.confirmed(owed ?? [])
+  }
+})
+
 describe('what is heard and cannot be read', () => {
   test('of an enrolled sensor is told, counted, once it is not beside readings; calm costs no word', async () => {
     const { hindrances, said, minutes, tell, words } = start()

@@ -177,6 +177,45 @@ describe('a full disk', () => {
   })
 })
 
+test('what a disk could not make safe is written once more, until it can, and is said to be in memory until then', async () => {
+  const disk = memoryDisk()
+  let isFailing = true
+  const forgotten = new Set<string>()
+  const create = (name: string) => {
+    const file = disk.create(name)
+    let safe = 0
+    return {
+      ...file,
+      sync: async () => {
+        // As Linux does it: what could not be written is forgotten, and the next time nothing is said of it.
+        const text = disk.contents.get(name) ?? ''
+        if (isFailing) {
+          forgotten.add(name)
+          disk.contents.set(name, text.slice(0, safe) + '\0'.repeat(text.length - safe))
+          throw Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' })
+        }
+        safe = text.length
+      },
+      close: () => {
+        throw Object.assign(new Error('EIO: i/o error, close'), { code: 'EIO' })
+      },
+    }
+  }
+  const { spool, clock, events } = open({ ...disk, create }, small)
+  add(spool, 0, 3)
+  await clock.advance(2 * secondMs)
+  expect([forgotten.size, spool.status().unsavedBytes > 0]).toEqual([1, true])
+  await clock.advance(60 * secondMs)
+  expect(events).toEqual(['spool-not-synced'])
+  isFailing = false
+  await clock.advance(10 * secondMs)
+  expect([spool.status().unsavedBytes, waitingIn(open(disk).spool)]).toEqual([0, counted(0, 3)])
+  add(spool, 3, 60)
+  await spool.close()
+  expect(waitingIn(open(disk).spool)).toEqual(counted(0, 60))
+  expect(events.slice(0, 3)).toEqual(['spool-not-synced', 'spool-written-again', 'spool-not-closed'])
+})
+
 test('the spool is synced to the disk two seconds after a write, and not more often', async () => {
   const { spool, clock, disk } = open(memoryDisk())
   for (let value = 0; value < 100; value++) {
