@@ -42,7 +42,8 @@ export const spawnInThread = (controller: Controller): RadioChild => {
       return true
     },
     send: (message) => worker.postMessage(message),
-    on: (_message, listener) => worker.on('message', listener),
+    on: (event: string, listener: (...said: never[]) => void) =>
+      worker.on(event, listener as (...said: unknown[]) => void),
     once: (event: string, listener: (...said: never[]) => void) =>
       worker.once(event, listener as (...said: unknown[]) => void),
   }
