@@ -13,7 +13,9 @@ type Props = {
 /** The ways through the page. A small screen has room for the first of them, and one that leads to the others. */
 export const Nav = ({ place, words, untaken, open }: Props) => {
   const { views } = words
-  const shown = place.view === 'alarm' ? 'alarms' : (place.view ?? (place.sensor === null ? 'board' : ''))
+  const view = place.view === 'alarm' ? 'alarms' : (place.view ?? (place.sensor === null ? 'board' : ''))
+  // What has no way of its own here is behind the last one.
+  const shown = view === '' || view in views ? view : 'more'
   const link = (name: keyof typeof views, address: string, act: () => void, kind = '') => (
     <li key={name} class={kind}>
       <a href={address} aria-current={shown === name ? 'page' : undefined} onClick={opening(act)}>

@@ -21,6 +21,7 @@ const reasonOf = (error: string, message: string, words: Words): string => {
   if (error === 'session-over') return words.signedOut
   if (error === 'bad-code') return words.usedCode
   if (error === 'not-a-member') return words.notAMember
+  if (error.startsWith('init-data')) return words.notVouched
   return message
 }
 

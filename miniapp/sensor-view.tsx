@@ -47,11 +47,14 @@ export const SensorView = ({ row, rows, time, format, ask, acting, go }: SensorP
         <p class="empty">{words.goneSensor}</p>
       </main>
     )
+  // What is well has nothing to say at its side.
+  const isAlone =
+    row.alarms.length > 0 || row.breach !== null || row.silence !== null || row.hindrance !== null
   const instructions = row.alarms.flatMap(({ instruction }) => (instruction === null ? [] : [instruction]))
   return (
     <main class="sensor">
       {back}
-      <section class={`card card--alone card--${lookOf(row)}`}>
+      <section class={`card card--${lookOf(row)}${isAlone ? ' card--alone' : ''}`}>
         <div class="card__top">
           <div>
             <h2>{row.name}</h2>

@@ -53,6 +53,7 @@ export const BoardView = ({ board, isNow, formatOf, acting, wanted, want, go, op
                   {part.map((row) => (
                     <Card
                       key={row.sensor}
+                      of={board.organization.id}
                       row={row}
                       isAlone={isLoud && part.length === 1}
                       now={board.now}
@@ -69,7 +70,7 @@ export const BoardView = ({ board, isNow, formatOf, acting, wanted, want, go, op
       ))}
       {!isAnyWrong && strip}
       <LineList of={board.organization.id} lines={lines} now={board.now} formatOf={formatOf} go={go} />
-      {board.strangers > 0 && (
+      {isNow && board.strangers > 0 && (
         <p class="footnote">
           {acting === null ? (
             words.strangers(board.strangers)

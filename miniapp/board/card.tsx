@@ -3,14 +3,18 @@ import type { Acting } from '../act/use-change.ts'
 import type { Format } from '../locales/format.ts'
 import { AlarmLine } from '../row/alarm-line.tsx'
 import { BreachLine } from '../row/breach-line.tsx'
+import { firstValue } from '../row/first-value.ts'
 import { Presence } from '../row/presence.tsx'
 import { lookOf } from '../row/row-state.ts'
 import { Silence } from '../row/silence.tsx'
 import { StateBadge } from '../row/state-badge.tsx'
 import { Values } from '../row/values.tsx'
 import { addressOf, type Go, opening } from '../use-route.ts'
+import { SparkRoom } from './spark-room.tsx'
 
 type Props = {
+  /** Whose row it is. */
+  readonly of: string
   readonly row: RowAnswer
   /** It has the whole width. */
   readonly isAlone: boolean
@@ -21,7 +25,7 @@ type Props = {
 }
 
 /** One sensor on the board. Its name is the link, and the whole card presses it; of a site's duty there is nothing more to see. */
-export const Card = ({ row, isAlone, now, format, acting, go }: Props) => {
+export const Card = ({ of, row, isAlone, now, format, acting, go }: Props) => {
   const look = lookOf(row)
   return (
     <li class={`card card--${look}${isAlone ? ' card--alone' : ''}`}>
@@ -37,7 +41,12 @@ export const Card = ({ row, isAlone, now, format, acting, go }: Props) => {
         </h3>
         <StateBadge row={row} format={format} />
       </div>
-      <Values row={row} now={now} format={format} />
+      <div class="card__now">
+        <Values row={row} now={now} format={format} />
+        {look === 'calm' && (
+          <SparkRoom of={of} sensor={row.sensor} quantity={firstValue(row)?.quantity} now={now} />
+        )}
+      </div>
       <div class="card__wrong">
         {row.alarms.map((alarm) => (
           <AlarmLine key={alarm.rule} row={row} alarm={alarm} now={now} format={format} acting={acting} />

@@ -28,7 +28,7 @@ export const CalibrationPanel = ({ sensor, now, format, ask, acting }: Props) =>
   const { last, former } = value
   const key = last === null ? '' : JSON.stringify(last)
   return (
-    <section class="card" aria-label={words.heading}>
+    <section class="panel calibration" aria-label={words.heading}>
       <h3>{words.heading}</h3>
       <p>
         {last === null ? words.none : said(last)}

@@ -7,6 +7,7 @@ import type { Moving } from '../row/limits.tsx'
 import type { Dragged } from './dragged.ts'
 import { Figures } from './figures.tsx'
 import type { Span } from './geometry.ts'
+import { leftOf, limitsInView } from './layout.ts'
 import { Legend } from './legend.tsx'
 import { Plot } from './plot.tsx'
 import { Readout } from './readout.tsx'
@@ -48,6 +49,15 @@ export const Charts = (props: Props) => {
   // A chart ends with a whole column; what has not been yet is not part of what it shows.
   const when = own.shows(format.dayTime(span[0]), format.moment(Math.min(span[1], now), span[0]))
   const dragged = held ?? (moving?.proposed == null ? null : { rule: moving.rule, value: moving.proposed })
+  const height = drawn.length > 1 ? heights.together : heights.alone
+  const seriesOf = (states: readonly LineState[]) => states.flatMap(({ series }) => series ?? [])
+  const measuredOf = (all: readonly SeriesAnswer[]) => ({
+    lines: all,
+    limits: all[0]?.limits ?? [],
+    time: span,
+    height,
+  })
+  const left = Math.max(...drawn.map(({ states }) => leftOf(measuredOf(seriesOf(states)), format)))
   const drop = (series: SeriesAnswer) => (dropped: Dragged) => {
     drag(null)
     const limit = series.limits.find(({ rule, until }) => rule === dropped.rule && until === null)
@@ -59,7 +69,7 @@ export const Charts = (props: Props) => {
         {when}
       </p>
       {drawn.map(({ quantity, states }) => {
-        const all = states.flatMap(({ series }) => (series === null ? [] : [series]))
+        const all = seriesOf(states)
         const [first] = all
         const hasFailed = states.some(({ failed }) => failed)
         const isOld = states.some((state) => state.isOld)
@@ -81,13 +91,19 @@ export const Charts = (props: Props) => {
             {all.length === 0 ? (
               <div class="chart__instead" role="status">
                 <p>{hasFailed ? words.chartFailed : words.chartLoading}</p>
+                {hasFailed && (
+                  <button type="button" class="button" onClick={again}>
+                    {words.again}
+                  </button>
+                )}
               </div>
             ) : (
               <Plot
                 id={quantity}
                 all={all}
                 span={span}
-                height={drawn.length > 1 ? heights.together : heights.alone}
+                height={height}
+                left={left}
                 label={`${name}, ${words.quantities[quantity]}, ${when}: ${said}. ${own.keys}`}
                 format={format}
                 pointed={pointed}
@@ -114,7 +130,7 @@ export const Charts = (props: Props) => {
                 {words.chartEmpty}
               </p>
             )}
-            {hasFailed && (
+            {hasFailed && all.length > 0 && (
               <p class="footnote" role="status">
                 {words.chartOld}{' '}
                 <button type="button" class="button" onClick={again}>
@@ -122,7 +138,9 @@ export const Charts = (props: Props) => {
                 </button>
               </p>
             )}
-            {first !== undefined && <Legend series={first} format={format} />}
+            {first !== undefined && (
+              <Legend series={first} limits={limitsInView(measuredOf(all), format)} format={format} />
+            )}
             <Figures all={all} nameOf={nameOf} format={format} />
             <Unread all={all} format={format} />
             {all.some(({ isOfHours }) => isOfHours) && <p class="footnote">{own.ofHours}</p>}

@@ -29,12 +29,15 @@ export type ChartLayout = {
 
 /** Room for the texts of the axes and for the marks above the field, in CSS pixels. */
 const room = { left: 44, right: 10, top: 16, bottom: 24 }
+/** What a digit of the value axis takes, and the air on both sides of its text: 65,024 needs more than 8. */
+const digitWidth = 7.5
+const textAir = 9
 /** A text of the time axis with air around it. */
 const timeTextWidth = 64
 const valueTextHeight = 44
 
-export const fieldOf = (width: number, height: number): Field => ({
-  left: room.left,
+export const fieldOf = (width: number, height: number, left: number = room.left): Field => ({
+  left,
   right: width - room.right,
   top: room.top,
   bottom: height - room.bottom,
@@ -54,6 +57,38 @@ const timeText = (instant: number, step: number, { time, seconds, day }: Format)
   return step >= 60 * minuteMs && time(instant) === '00:00' ? day(instant) : time(instant)
 }
 
+type Measured = Pick<Asked, 'lines' | 'limits' | 'time' | 'height' | 'range'>
+
+/** What the value axis covers, and its round numbers. */
+const valuesOf = (
+  { lines, limits, time, height, range }: Measured,
+  { language }: Pick<Format, 'language'>,
+) => {
+  const shown = lines.flatMap(({ stretches }) => visible(stretches, time))
+  const span = range ?? valueSpan(shown, limits) ?? emptySpan(limits)
+  const { at, digits } =
+    span[0] === span[1]
+      ? { at: [], digits: 0 }
+      : valueTicks(span, Math.floor((height - room.bottom - room.top) / valueTextHeight))
+  return { span, values: at.map((value) => ({ at: value, text: numberText(value, digits, language) })) }
+}
+
+/** The room that the texts of a value axis need; charts below each other all take that of the widest. */
+export const leftOf = (measured: Measured, format: Pick<Format, 'language'>): number => {
+  const longest = Math.max(0, ...valuesOf(measured, format).values.map(({ text }) => text.length))
+  return Math.max(room.left, Math.ceil(longest * digitWidth + textAir))
+}
+
+/** The limits that the value axis reaches and that held within that time. */
+export const limitsInView = (measured: Measured, format: Pick<Format, 'language'>): readonly LimitLine[] => {
+  const { span } = valuesOf(measured, format)
+  const [begins, ends] = measured.time
+  return measured.limits.filter(
+    ({ value, from, until }) =>
+      value >= span[0] && value <= span[1] && (from ?? begins) <= ends && (until ?? ends) >= begins,
+  )
+}
+
 type Asked = {
   /** All curves in it; the first is the one whose limits are drawn. */
   readonly lines: readonly Pick<SeriesAnswer, 'stretches'>[]
@@ -61,6 +96,8 @@ type Asked = {
   readonly time: Span
   readonly width: number
   readonly height: number
+  /** Where the field begins, when it must be where others do. */
+  readonly left?: number
   /** Kept while a finger holds a limit: the axis must not move away under it. */
   readonly range?: Span | undefined
 }
@@ -72,20 +109,13 @@ const emptySpan = (limits: readonly LimitLine[]): Span => {
 }
 
 /** Where everything of a chart stands. Nothing when there is no room. */
-export const layoutOf = (
-  { lines, limits, time, width, height, range }: Asked,
-  format: Format,
-): ChartLayout | undefined => {
-  const field = fieldOf(width, height)
-  const shown = lines.flatMap(({ stretches }) => visible(stretches, time))
-  const span = range ?? valueSpan(shown, limits) ?? emptySpan(limits)
+export const layoutOf = (asked: Asked, format: Format): ChartLayout | undefined => {
+  const { limits, time, width, height } = asked
+  const field = fieldOf(width, height, asked.left)
+  const { span, values } = valuesOf(asked, format)
   if (field.right - field.left < timeTextWidth) return undefined
   const x = scaleOf(time, [field.left, field.right])
   const y = scaleOf(span, [field.bottom, field.top])
-  const { at, digits } =
-    span[0] === span[1]
-      ? { at: [], digits: 0 }
-      : valueTicks(span, Math.floor((field.bottom - field.top) / valueTextHeight))
   const step = timeStep(time[1] - time[0], Math.floor((field.right - field.left) / timeTextWidth))
   const instants = timeTicks(time, step, (instant) => zoneOffsetMs(instant, format.timeZone))
   return {
@@ -96,7 +126,7 @@ export const layoutOf = (
     range: span,
     x,
     y,
-    values: at.map((value) => ({ at: value, text: numberText(value, digits, format.language) })),
+    values,
     times: instants.map((instant) => ({ at: instant, text: timeText(instant, step, format) })),
     limits: limits
       .map((limit) => ({ ...limit, y: y(limit.value) }))

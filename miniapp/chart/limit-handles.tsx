@@ -4,6 +4,7 @@ import type { Format } from '../locales/format.ts'
 import type { Dragged } from './dragged.ts'
 import { dragStep, stepped } from './geometry.ts'
 import type { ChartLayout } from './layout.ts'
+import { scaleIn } from './time/use-gestures.ts'
 import { chartWordsOf } from './words/words-of.ts'
 
 type Props = {
@@ -23,10 +24,11 @@ const keySteps: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1, 
 export const LimitHandles = ({ layout, limits, format, dragged, hold, drag, drop }: Props) => {
   const { field, range, y } = layout
   const top = useRef(0)
+  const scale = useRef(1)
   const words = chartWordsOf(format.language)
   const step = dragStep(range)
   const valueAt = (clientY: number): number => {
-    const place = Math.min(field.bottom, Math.max(field.top, clientY - top.current))
+    const place = Math.min(field.bottom, Math.max(field.top, (clientY - top.current) * scale.current))
     const share = (field.bottom - place) / (field.bottom - field.top)
     return stepped(range[0] + share * (range[1] - range[0]), step)
   }
@@ -57,7 +59,9 @@ export const LimitHandles = ({ layout, limits, format, dragged, hold, drag, drop
                 event.stopPropagation()
                 const { currentTarget } = event
                 currentTarget.setPointerCapture(event.pointerId)
-                top.current = currentTarget.parentElement?.getBoundingClientRect().top ?? 0
+                const box = currentTarget.parentElement?.getBoundingClientRect()
+                top.current = box?.top ?? 0
+                scale.current = scaleIn(currentTarget.parentElement?.clientHeight ?? 0, box?.height ?? 0)
                 hold(true)
               }}
               onPointerMove={(event) => {

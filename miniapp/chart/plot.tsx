@@ -18,6 +18,8 @@ type Props = {
   readonly all: readonly SeriesAnswer[]
   readonly span: Span
   readonly height: number
+  /** Where the field begins. */
+  readonly left: number
   readonly label: string
   readonly format: Format
   readonly pointed: number | null
@@ -43,9 +45,9 @@ export const Plot = (props: Props) => {
   const lanes = first === undefined ? [] : lanesOf(first)
   const height = props.height + lanes.length * laneHeight
   const limits = first?.limits ?? []
-  const at = { lines: all, limits, time: span, width, height: props.height, range: held }
+  const at = { lines: all, limits, time: span, width, height: props.height, left: props.left, range: held }
   const layout = layoutOf(at, format)
-  const gestures = useGestures(frame, { ...props, field: fieldOf(width, height) })
+  const gestures = useGestures(frame, { ...props, field: fieldOf(width, height, props.left) })
   return (
     // biome-ignore lint/a11y/useSemanticElements: an image that can be read point by point has no element.
     <div

@@ -1,6 +1,8 @@
 import { actEn } from './act-en.ts'
-import { some } from './format.ts'
+import { atMoment, some } from './format.ts'
 import type { Words } from './words.ts'
+
+const at = atMoment('at', 'on')
 
 export const en: Words = {
   ...actEn,
@@ -56,11 +58,11 @@ export const en: Words = {
   spans: { 1: '1 hour', 24: '24 hours', 168: '7 days', 720: '30 days' },
   presence: { live: 'Live', late: 'Late', silent: 'Silent' },
   asOf: (time) => `as of ${time}`,
-  lost: (time) => `Connection lost. Last data from ${time}.`,
-  offline: (time) => `No connection. This is how it was on ${time}.`,
+  lost: (time) => `Connection lost. Last data from ${time}`,
+  offline: (time) => `No connection. This is how it was on ${time}`,
   ago: (length) => `${length} ago`,
   notKnown: 'Nobody knows how it is now',
-  waiting: (time) => `Asking for news. Last data from ${time}.`,
+  waiting: (time) => `Asking for news. Last data from ${time}`,
   standstill: 'time stands still',
   speed: (speed) => `time runs × ${speed}`,
   untaken: (count) => some(count, 'alarm not taken', 'alarms not taken'),
@@ -84,15 +86,15 @@ export const en: Words = {
   recovering: 'coming back',
   ringsIn: (length) => `Rings in ${length} if it stays so`,
   noAlarmYet: 'No alarm yet',
-  worst: (value, time) => `Worst: ${value} at ${time}`,
+  worst: (value, time) => `Worst: ${value} ${at(time)}`,
   repeats: (count, since, longest) =>
     `${some(count, 'time', 'times')} since ${since}, the longest ${longest}`,
-  limitMoved: (name, limit, time) => `${name} moved the limit to ${limit} at ${time}`,
-  ruleChanged: (name, time) => `${name} changed what it alarms at, at ${time}`,
+  limitMoved: (name, limit, time) => `${name} moved the limit to ${limit} ${at(time)}`,
+  ruleChanged: (name, time) => `${name} changed what it alarms at, ${at(time)}`,
   endedByMove: (name, old, limit, time) =>
-    `${name} moved the limit from ${old} to ${limit} at ${time}, and its alarm ended with that.`,
+    `${name} moved the limit from ${old} to ${limit} ${at(time)}, and its alarm ended with that.`,
   endedByChange: (name, time) =>
-    `${name} changed what it alarms at, at ${time}, and its alarm ended with that.`,
+    `${name} changed what it alarms at, ${at(time)}, and its alarm ended with that.`,
   somebody: 'Somebody',
   hasIt: (name, time) => `${name} has it since ${time}`,
   nobodyHasIt: 'Nobody has it',
@@ -101,7 +103,7 @@ export const en: Words = {
     `Out of service until ${until}, ${name} answers for it. Its alarms are not told.`,
   silenced: (until, name) => `Silenced until ${until} by ${name}`,
   heardAt: (time) => `last heard ${time}`,
-  lastValue: (value, time) => `last ${value} at ${time}`,
+  lastValue: (value, time) => `last ${value} ${at(time)}`,
   neverHeard: 'never heard',
   noValue: 'no value',
   yes: 'yes',
@@ -126,14 +128,6 @@ export const en: Words = {
   chartEmpty: 'Nothing was measured in this time.',
   noData: 'no data',
   range: (low, high) => `${low} to ${high}`,
-  notOpened: 'Open this page from Telegram',
-  howToOpen:
-    'The dashboard knows you by Telegram. Open it with the button that the bot shows you there, or write /web to the bot for a link.',
-  openTelegram: 'Open Telegram',
-  notSignedIn: 'You are not signed in',
-  howToOpenHere:
-    'This dashboard runs on your own machine, with a chat of its own. Open the chat: the dashboard is beside it. For a window of its own, write /web there and press the link.',
-  openChat: 'Open the chat',
   timeline: 'What happened',
   anAlarm: 'Alarm',
   happened: {
@@ -172,5 +166,6 @@ export const en: Words = {
   signedOut: 'You are signed out. Write /web to the bot for a new link.',
   usedCode: 'This link was used already or is too old. Write /web to the bot for a new one.',
   expired: 'This page was opened too long ago. Close it and open it again from the bot.',
+  notVouched: 'Telegram does not vouch for you here. Close this page and open it from the bot.',
   notAMember: 'You are not known in this organization. Ask an admin to let you in.',
 }

@@ -49,10 +49,10 @@ export const warmUp = (): void => void zoneOffsetMs(0, 'UTC')
 
 /** How long, with two units at most: 45 s, 23 min, 3 h 5 min, 2 d 4 h. */
 export const lengthText = (ms: number): string => {
-  if (ms < minuteMs) return `${Math.max(0, Math.floor(ms / 1_000))} s`
-  if (ms < hourMs) return `${Math.floor(ms / minuteMs)} min`
-  if (ms < dayMs) return `${Math.floor(ms / hourMs)} h ${Math.floor((ms % hourMs) / minuteMs)} min`
-  return `${Math.floor(ms / dayMs)} d ${Math.floor((ms % dayMs) / hourMs)} h`
+  if (ms < minuteMs) return `${Math.max(0, Math.floor(ms / 1_000))}\u00a0s`
+  if (ms < hourMs) return `${Math.floor(ms / minuteMs)}\u00a0min`
+  if (ms < dayMs) return `${Math.floor(ms / hourMs)}\u00a0h ${Math.floor((ms % hourMs) / minuteMs)}\u00a0min`
+  return `${Math.floor(ms / dayMs)}\u00a0d ${Math.floor((ms % dayMs) / hourMs)}\u00a0h`
 }
 
 /** Everything that is written for one reader about one place. */
@@ -98,6 +98,12 @@ export const createFormat = (language: Language, words: Words, timeZone: string,
   }
 }
 export type Format = ReturnType<typeof createFormat>
+
+/** At a moment as `moment` writes it: one without a day is of today. */
+export const atMoment =
+  (clock: string, day: string) =>
+  (moment: string): string =>
+    `${moment[2] === ':' ? clock : day} ${moment}`
 
 /** So many of something: one, or several. */
 export const some = (count: number, one: string, many: string): string =>

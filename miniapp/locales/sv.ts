@@ -1,6 +1,8 @@
 import { actSv } from './act-sv.ts'
-import { some } from './format.ts'
+import { atMoment, some } from './format.ts'
 import type { Words } from './words.ts'
+
+const at = atMoment('kl.', 'den')
 
 export const sv: Words = {
   ...actSv,
@@ -53,14 +55,14 @@ export const sv: Words = {
     longitude: 'Longitud',
     distance: 'Avstånd',
   },
-  spans: { 1: '1 timme', 24: '24 timmar', 168: '7 dagar', 720: '30 dagar' },
+  spans: { 1: '1 tim', 24: '1 dygn', 168: '7 dygn', 720: '30 dygn' },
   presence: { live: 'Hörs', late: 'Sen', silent: 'Tyst' },
   asOf: (time) => `kl. ${time}`,
-  lost: (time) => `Ingen förbindelse. Senaste data från ${time}.`,
-  offline: (time) => `Ingen anslutning. Så här var det ${time}.`,
+  lost: (time) => `Ingen förbindelse. Senaste data från ${time}`,
+  offline: (time) => `Ingen anslutning. Så här var det den ${time}`,
   ago: (length) => `för ${length} sedan`,
   notKnown: 'Ingen vet hur det är nu',
-  waiting: (time) => `Hämtar nytt. Senaste data från ${time}.`,
+  waiting: (time) => `Hämtar nytt. Senaste data från ${time}`,
   standstill: 'tiden står still',
   speed: (speed) => `tiden går × ${speed}`,
   untaken: (count) => some(count, 'larm inte taget', 'larm inte tagna'),
@@ -84,13 +86,13 @@ export const sv: Words = {
   recovering: 'på väg tillbaka',
   ringsIn: (length) => `Larmar om ${length} om det håller i sig`,
   noAlarmYet: 'Inget larm än',
-  worst: (value, time) => `Värst: ${value} kl. ${time}`,
+  worst: (value, time) => `Värst: ${value} ${at(time)}`,
   repeats: (count, since, longest) => `${some(count, 'gång', 'gånger')} sedan ${since}, längst ${longest}`,
-  limitMoved: (name, limit, time) => `${name} flyttade gränsen till ${limit} kl. ${time}`,
-  ruleChanged: (name, time) => `${name} ändrade vad det larmar på kl. ${time}`,
+  limitMoved: (name, limit, time) => `${name} flyttade gränsen till ${limit} ${at(time)}`,
+  ruleChanged: (name, time) => `${name} ändrade vad det larmar på ${at(time)}`,
   endedByMove: (name, old, limit, time) =>
-    `${name} flyttade gränsen från ${old} till ${limit} kl. ${time}, och larmet slutade med det.`,
-  endedByChange: (name, time) => `${name} ändrade vad det larmar på kl. ${time}, och larmet slutade med det.`,
+    `${name} flyttade gränsen från ${old} till ${limit} ${at(time)}, och larmet slutade med det.`,
+  endedByChange: (name, time) => `${name} ändrade vad det larmar på ${at(time)}, och larmet slutade med det.`,
   somebody: 'Någon',
   hasIt: (name, time) => `${name} har det sedan ${time}`,
   nobodyHasIt: 'Ingen har det',
@@ -98,7 +100,7 @@ export const sv: Words = {
   outOfService: (until, name) => `Ur drift till ${until}, ${name} svarar för det. Larmen meddelas inte.`,
   silenced: (until, name) => `Tystad till ${until} av ${name}`,
   heardAt: (time) => `senast ${time}`,
-  lastValue: (value, time) => `senast ${value} kl. ${time}`,
+  lastValue: (value, time) => `senast ${value} ${at(time)}`,
   neverHeard: 'aldrig hörd',
   noValue: 'inget värde',
   yes: 'ja',
@@ -123,14 +125,6 @@ export const sv: Words = {
   chartEmpty: 'Inget mättes under den här tiden.',
   noData: 'inga data',
   range: (low, high) => `${low} till ${high}`,
-  notOpened: 'Öppna sidan från Telegram',
-  howToOpen:
-    'Tavlan känner igen dig genom Telegram. Öppna den med knappen som boten visar där, eller skriv /web till boten för en länk.',
-  openTelegram: 'Öppna Telegram',
-  notSignedIn: 'Du är inte inloggad',
-  howToOpenHere:
-    'Den här tavlan körs på din egen dator, med en egen chatt. Öppna chatten: tavlan finns bredvid. Vill du ha den i ett eget fönster, skriv /web där och tryck på länken.',
-  openChat: 'Öppna chatten',
   timeline: 'Vad som har hänt',
   anAlarm: 'Larm',
   happened: {
@@ -163,5 +157,6 @@ export const sv: Words = {
   signedOut: 'Du är utloggad. Skriv /web till boten för en ny länk.',
   usedCode: 'Länken har redan använts eller är för gammal. Skriv /web till boten för en ny.',
   expired: 'Sidan öppnades för länge sedan. Stäng den och öppna den igen från boten.',
+  notVouched: 'Telegram går inte i god för dig här. Stäng sidan och öppna den från boten.',
   notAMember: 'Du är inte känd i den här organisationen. Be en administratör släppa in dig.',
 }

@@ -94,13 +94,6 @@ export type Words = ActWords & {
   readonly chartEmpty: string
   readonly noData: string
   readonly range: (low: string, high: string) => string
-  readonly notOpened: string
-  readonly howToOpen: string
-  readonly openTelegram: string
-  /** Where the stack runs on this machine, with a Telegram of its own. */
-  readonly notSignedIn: string
-  readonly howToOpenHere: string
-  readonly openChat: string
   /** What happened, under a chart. */
   readonly timeline: string
   readonly anAlarm: string
@@ -133,6 +126,8 @@ export type Words = ActWords & {
   readonly nothingFound: string
   readonly refusedTitle: string
   readonly expired: string
+  /** Where what Telegram says of its reader is not Telegram's. */
+  readonly notVouched: string
   readonly signedOut: string
   readonly usedCode: string
   readonly notAMember: string

@@ -1,6 +1,6 @@
 import type { Telegram } from '../telegram.ts'
 import type { Native } from './no-native.ts'
-import { themeOf } from './theme.ts'
+import { themeNames, themeOf } from './theme.ts'
 
 const sides = ['top', 'right', 'bottom', 'left'] as const
 const numberIn = (data: unknown, name: string): number => {
@@ -17,7 +17,7 @@ export const createNative = (telegram: Telegram, surface: Surface, firstTheme: u
     const theme = themeOf(params)
     if (theme === undefined) return
     surface.dataset.scheme = theme.scheme
-    for (const [name, colour] of Object.entries(theme.colours)) surface.style.setProperty(name, colour)
+    for (const name of themeNames) surface.style.setProperty(name, theme.colours[name] ?? '')
     telegram.post('web_app_set_header_color', { color: theme.colours['--ground'] })
     telegram.post('web_app_set_background_color', { color: theme.colours['--ground'] })
   }

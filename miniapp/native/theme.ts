@@ -15,6 +15,8 @@ const contrast = (one: string, other: string): number => {
 }
 /** WCAG 2.2, 1.4.3: what letters need on their ground. */
 const readable = 4.5
+/** The same of letters that are bold and never without a shape beside them: a tinted ground of day may be a little darker than ours. */
+const legible = 4
 
 /** Which of ours each of theirs becomes, and on which of theirs it must be read. */
 const taken = [
@@ -23,6 +25,26 @@ const taken = [
   ['--ink', 'text_color', 'bg_color'],
   ['--ink-soft', 'hint_color', 'bg_color'],
   ['--accent', 'link_color', 'bg_color'],
+] as const
+
+/** As the styles have them: what says that something is wrong must be read on every ground. */
+export const signals = {
+  light: ['#b3300b', '#8a5a00', '#6b3f8f', '#0b5cad', '#17684f'],
+  dark: ['#ff8a5c', '#f0b73f', '#c9a2ec', '#7ab8f5', '#5fc9a8'],
+} as const
+const ownGround = { light: '#f4f6f8', dark: '#0d1318' } as const
+/** On which letters of an accent's own ground are read best. */
+const inkOn = (accent: string): string =>
+  contrast(accent, '#ffffff') >= contrast(accent, '#000000') ? '#ffffff' : '#000000'
+
+/** Every colour that a theme may bring; one that it does not bring is ours again. */
+export const themeNames = [
+  '--ground',
+  '--surface',
+  '--ink',
+  '--ink-soft',
+  '--accent',
+  '--accent-ink',
 ] as const
 
 export type Theme = { readonly scheme: 'light' | 'dark'; readonly colours: Readonly<Record<string, string>> }
@@ -41,12 +63,19 @@ export const themeOf = (params: unknown): Theme | undefined => {
   const surface = given.get('bg_color')
   if (surface === undefined) return undefined
   const ground = given.get('secondary_bg_color') ?? surface
-  const colours = taken.flatMap(([name, theirs, on]) => {
-    const colour = given.get(theirs)
-    if (colour === undefined) return []
-    const isRead =
-      on === null || (contrast(colour, surface) >= readable && contrast(colour, ground) >= readable)
-    return isRead ? [[name, colour] as const] : []
-  })
-  return { scheme: brightness(surface) < 0.2 ? 'dark' : 'light', colours: Object.fromEntries(colours) }
+  const scheme = brightness(surface) < 0.2 ? 'dark' : 'light'
+  // A ground between light and dark is one on which no alarm could be read: then all colours are ours.
+  if (signals[scheme].some((signal) => [surface, ground].some((on) => contrast(signal, on) < legible)))
+    return { scheme, colours: { '--ground': ownGround[scheme] } }
+  const colours = Object.fromEntries(
+    taken.flatMap(([name, theirs, on]) => {
+      const colour = given.get(theirs)
+      if (colour === undefined) return []
+      const isRead =
+        on === null || (contrast(colour, surface) >= readable && contrast(colour, ground) >= readable)
+      return isRead ? [[name, colour] as const] : []
+    }),
+  )
+  const accent = colours['--accent']
+  return { scheme, colours: accent === undefined ? colours : { ...colours, '--accent-ink': inkOn(accent) } }
 }

@@ -30,7 +30,8 @@ export const conditionText = (
   return kind === 'high' ? words.above(amount) : words.below(amount)
 }
 
-const whenText = (alarm: AlarmAnswer, now: number, format: Format): string => {
+/** Since when, or from when to when. */
+export const whenText = (alarm: AlarmAnswer, now: number, format: Format): string => {
   const { words } = format
   if (alarm.hours !== null)
     return words.fromTo(format.moment(alarm.hours.from, now), format.moment(alarm.hours.to, now))

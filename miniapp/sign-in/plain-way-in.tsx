@@ -2,12 +2,13 @@ import { useEffect, useState } from 'preact/hooks'
 import { hasOwnChat } from '../api/own-chat.ts'
 import { wordsOf } from '../locales/language.ts'
 import type { Language } from '../locales/words.ts'
+import { signInWordsOf } from './words.ts'
 
 type Props = { readonly language: Language; readonly because: string | null; readonly again: () => void }
 
 /** How somebody gets in where there is no code, with a link that leads there. */
 export const PlainWayIn = ({ language, because, again }: Props) => {
-  const words = wordsOf(language)
+  const words = signInWordsOf(language)
   const [isHere, setIsHere] = useState<boolean>()
   useEffect(() => {
     void hasOwnChat(location).then(setIsHere)
@@ -22,7 +23,7 @@ export const PlainWayIn = ({ language, because, again }: Props) => {
         {isHere ? words.openChat : words.openTelegram}
       </a>
       <button type="button" class="button" onClick={again}>
-        {words.again}
+        {wordsOf(language).again}
       </button>
     </main>
   )

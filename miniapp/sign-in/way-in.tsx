@@ -147,11 +147,11 @@ const Code = ({ link, language }: { readonly link: string; readonly language: La
       <QrCode text={link} label={words.code} />
       <div>
         <ol>
-          {words.steps.map((step) => (
+          {(isHere ? [words.here, ...words.steps.slice(1)] : words.steps).map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>
-        <p class="way-in__soft">{isHere ? words.here : words.onThis}</p>
+        {!isHere && <p class="way-in__soft">{words.onThis}</p>}
         {/* In a window of its own: this page must stay, because only it has the secret. */}
         <a class="button button--first" href={link} target="_blank" rel="noopener noreferrer">
           {isHere ? words.openChat : words.openTelegram}

@@ -2,11 +2,18 @@ import type { Language } from '../locales/words.ts'
 
 type SignInWords = {
   readonly title: string
+  /** Where there is no code to scan. */
+  readonly notOpened: string
+  readonly howToOpen: string
+  /** Where the stack runs on this machine, with a Telegram of its own. */
+  readonly notSignedIn: string
+  readonly howToOpenHere: string
   readonly steps: readonly [scan: string, start: string, compare: string]
   readonly code: string
   readonly onThis: string
   readonly openTelegram: string
   readonly openChat: string
+  /** In place of the first step, where the code leads to a chat of this machine. */
   readonly here: string
   readonly orWeb: string
   readonly compare: string
@@ -25,6 +32,12 @@ type SignInWords = {
 const known: Readonly<Record<Language, SignInWords>> = {
   en: {
     title: 'Sign in',
+    notOpened: 'Open this page from Telegram',
+    howToOpen:
+      'The dashboard knows you by Telegram. Open it with the button that the bot shows you there, or write /web to the bot for a link.',
+    notSignedIn: 'You are not signed in',
+    howToOpenHere:
+      'This dashboard runs on your own machine, with a chat of its own. Open the chat: the dashboard is beside it. For a window of its own, write /web there and press the link.',
     steps: [
       'Scan the code with the camera of the phone that has your Telegram.',
       'Press Start in the chat with the bot.',
@@ -34,7 +47,7 @@ const known: Readonly<Record<Language, SignInWords>> = {
     onThis: 'Is Telegram on this device?',
     openTelegram: 'Open Telegram',
     openChat: 'Open the chat',
-    here: 'Here the chat runs on your own machine: no phone reaches it, so press the button instead of scanning.',
+    here: 'Press the button: the chat opens in a window of its own. It runs on this machine only, where no phone reaches it.',
     orWeb: 'Or write /web to the bot: it answers with a link.',
     compare: 'Does the chat show this number?',
     compareHow: 'Then press Yes there, and this page goes on by itself. If it shows another one, press No.',
@@ -54,6 +67,12 @@ const known: Readonly<Record<Language, SignInWords>> = {
   },
   sv: {
     title: 'Logga in',
+    notOpened: 'Öppna sidan från Telegram',
+    howToOpen:
+      'Tavlan känner igen dig genom Telegram. Öppna den med knappen som boten visar där, eller skriv /web till boten för en länk.',
+    notSignedIn: 'Du är inte inloggad',
+    howToOpenHere:
+      'Den här tavlan körs på din egen dator, med en egen chatt. Öppna chatten: tavlan finns bredvid. Vill du ha den i ett eget fönster, skriv /web där och tryck på länken.',
     steps: [
       'Skanna koden med kameran i telefonen som har din Telegram.',
       'Tryck Starta i chatten med boten.',
@@ -63,7 +82,7 @@ const known: Readonly<Record<Language, SignInWords>> = {
     onThis: 'Finns Telegram på den här enheten?',
     openTelegram: 'Öppna Telegram',
     openChat: 'Öppna chatten',
-    here: 'Här körs chatten på din egen dator: ingen telefon når den, så tryck på knappen i stället för att skanna.',
+    here: 'Tryck på knappen: chatten öppnas i ett eget fönster. Den körs bara på den här datorn, dit ingen telefon når.',
     orWeb: 'Eller skriv /web till boten: den svarar med en länk.',
     compare: 'Visar chatten det här talet?',
     compareHow: 'Tryck då Ja där, så går sidan vidare av sig själv. Visar den ett annat, tryck Nej.',

@@ -123,7 +123,9 @@ export const AuditView = ({ board, formatOf, say, ask }: ViewProps) => {
             </label>
           </div>
           {lines.length === 0 ? (
-            <p class="view__none">{say.nothing}</p>
+            <p class="view__none">
+              {onlyPeople && person === '' && sensor === '' ? say.audit.nobodyYet : say.nothing}
+            </p>
           ) : (
             <table class="table">
               <tbody>

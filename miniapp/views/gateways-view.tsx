@@ -60,59 +60,65 @@ export const GatewaysView = ({ board, formatOf, say, ask }: ViewProps) => {
   const { words } = formatOf()
   return (
     <Shell title={words.views.gateways} about={say.about.gateways} say={say} answered={answered}>
-      {({ gateways, coverage, strangers, now }) => (
-        <>
-          {gateways.length === 0 && <p class="view__none">{say.gateways.none}</p>}
-          <ul class="cards">
-            {gateways.map((gateway) => (
-              <Gateway
-                key={gateway.gateway}
-                gateway={gateway}
-                now={now}
-                format={formatOf(gateway)}
-                say={say}
-              />
-            ))}
-          </ul>
-          {coverage.length > 0 && (
-            <section>
-              <h3>{say.gateways.coverage}</h3>
-              <ul class="entries">
-                {coverage.map(({ sensor, name, by }) => (
-                  <li key={sensor} class="entry entry--still">
-                    <span class="entry__main">
-                      <strong>{name}</strong>
-                      <span class={by.length === 0 ? 'entry__line bad' : 'entry__line entry__soft'}>
-                        {by.length === 0 ? say.gateways.nobody : by.map(hearerText).join(', ')}
+      {({ gateways, coverage, strangers, now }) => {
+        const nameOf = (id: string): string => gateways.find(({ gateway }) => gateway === id)?.name ?? id
+        return (
+          <>
+            {gateways.length === 0 && <p class="view__none">{say.gateways.none}</p>}
+            <ul class="cards">
+              {gateways.map((gateway) => (
+                <Gateway
+                  key={gateway.gateway}
+                  gateway={gateway}
+                  now={now}
+                  format={formatOf(gateway)}
+                  say={say}
+                />
+              ))}
+            </ul>
+            {coverage.length > 0 && (
+              <section>
+                <h3>{say.gateways.coverage}</h3>
+                <ul class="entries">
+                  {coverage.map(({ sensor, name, by }) => (
+                    <li key={sensor} class="entry entry--still">
+                      <span class="entry__main">
+                        <strong>{name}</strong>
+                        <span class={by.length === 0 ? 'entry__line bad' : 'entry__line entry__soft'}>
+                          {by.length === 0 ? say.gateways.nobody : by.map(hearerText).join(', ')}
+                        </span>
                       </span>
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
-          {strangers.length > 0 && (
-            <section>
-              <h3>{say.gateways.strangers}</h3>
-              <ul class="entries">
-                {strangers.map((stranger) => (
-                  <li key={stranger.sensor} class="entry entry--still">
-                    <span class="entry__main">
-                      <strong>{stranger.sensor}</strong>{' '}
-                      {stranger.model !== null && <span class="entry__soft">{stranger.model}</span>}
-                      <span class="entry__line entry__soft">
-                        {say.gateways.heardBy(stranger.gateway, formatOf().moment(stranger.heardAt, now))}
-                        {stranger.rssi !== null && ` (${signalText(stranger.rssi)})`}
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+            {strangers.length > 0 && (
+              <section>
+                <h3>{say.gateways.strangers}</h3>
+                <ul class="entries">
+                  {strangers.map((stranger) => (
+                    <li key={stranger.sensor} class="entry entry--still">
+                      <span class="entry__main">
+                        <strong>{stranger.sensor}</strong>{' '}
+                        {stranger.model !== null && <span class="entry__soft">{stranger.model}</span>}
+                        <span class="entry__line entry__soft">
+                          {say.gateways.heardBy(
+                            nameOf(stranger.gateway),
+                            formatOf().moment(stranger.heardAt, now),
+                          )}
+                          {stranger.rssi !== null && ` (${signalText(stranger.rssi)})`}
+                        </span>
+                        <span class="entry__line">{valuesText(stranger.values, formatOf())}</span>
                       </span>
-                    </span>
-                    <span class="entry__side">{valuesText(stranger.values, formatOf())}</span>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
-        </>
-      )}
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </>
+        )
+      }}
     </Shell>
   )
 }

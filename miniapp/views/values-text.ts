@@ -9,7 +9,7 @@ export const valuesText = (values: StrangerAnswer['values'], { words, value: val
         ? `${words.quantities[quantity]}: ${words.noValue}`
         : `${words.quantities[quantity]} ${valueText(value, quantity, unit)}`,
     )
-    .join(' · ')
+    .join('\u00a0· ')
 
 /** How strong a signal is, in the sign for less than nothing that every other number has. */
-export const signalText = (dbm: number): string => `${String(dbm).replace('-', '−')} dBm`
+export const signalText = (dbm: number): string => `${String(dbm).replace('-', '−')}\u00a0dBm`

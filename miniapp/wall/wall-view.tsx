@@ -2,9 +2,9 @@ import type { BoardAnswer, RowAnswer } from '#core/wire/board-answers.ts'
 import { isHeard } from '../board/find-rows.ts'
 import { type Format, lengthText } from '../locales/format.ts'
 import { type Old, OldText } from '../old.tsx'
-import { conditionText } from '../row/alarm-line.tsx'
+import { conditionText, whenText } from '../row/alarm-line.tsx'
 import { firstValueText } from '../row/first-value.ts'
-import { isStanding, lookOf } from '../row/row-state.ts'
+import { countsOf, isStanding, lookOf } from '../row/row-state.ts'
 import { Shape } from '../row/state-shape.tsx'
 import { useWakeLock } from './use-wake-lock.ts'
 import { wallRows } from './wall-rows.ts'
@@ -16,9 +16,12 @@ export type WallProps = {
   readonly formatOf: (row?: RowAnswer) => Format
 }
 
-/** Who has the worst alarm of a row, or for how long nobody has it; nothing where none stands. */
-const ownerText = (row: RowAnswer, now: number, { words }: Format): string | null => {
+/** Who has the worst alarm of a row, or for how long nobody has it; of what is over, whether anybody has seen it; of what is no alarm yet, when it rings. */
+export const ownerText = (row: RowAnswer, now: number, { words }: Format): string | null => {
   const worst = row.alarms.find(isStanding)
+  const look = lookOf(row)
+  if (look === 'returned') return words.nobodyTookNote
+  if (look === 'pending' && row.breach?.ringsInMs) return words.ringsIn(lengthText(row.breach.ringsInMs))
   if (worst === undefined) return null
   if (worst.owner !== null) return words.has(worst.owner.name)
   return worst.untakenSince === null
@@ -26,10 +29,22 @@ const ownerText = (row: RowAnswer, now: number, { words }: Format): string | nul
     : words.nobodyFor(lengthText(now - worst.untakenSince))
 }
 
-const whatText = (row: RowAnswer, format: Format): string => {
+/** What is wrong; of an alarm that is over, from when to when it was, because it is not so now. */
+export const whatText = (row: RowAnswer, now: number, format: Format): string => {
   const [worst] = row.alarms
-  return worst === undefined ? format.words.looks[lookOf(row)] : conditionText(worst, format)
+  const look = lookOf(row)
+  if (look === 'returned' && worst !== undefined)
+    return `${conditionText(worst, format)} ${whenText(worst, now, format)}`
+  if (look === 'pending' && row.breach !== null)
+    return conditionText({ ...row.breach, missing: null }, format)
+  if (worst === undefined || !isStanding(worst)) return format.words.looks[look]
+  return worst.state === 'recovering'
+    ? `${conditionText(worst, format)}, ${format.words.recovering}`
+    : conditionText(worst, format)
 }
+
+/** A name of so many letters is not written as large as others, even where it is alone. */
+const longFrom = 22
 
 const WallRow = ({ row, now, format }: { row: RowAnswer; now: number; format: Format }) => {
   const look = lookOf(row)
@@ -38,9 +53,9 @@ const WallRow = ({ row, now, format }: { row: RowAnswer; now: number; format: Fo
     <li class={`wall__row card--${look}`}>
       <Shape look={look} />
       <div>
-        <p class="wall__name">{row.name}</p>
+        <p class={row.name.length > longFrom ? 'wall__name wall__name--long' : 'wall__name'}>{row.name}</p>
         <p class="wall__what">
-          {row.siteName} · {whatText(row, format)}
+          {row.siteName} · {whatText(row, now, format)}
           {owner !== null && <span class="wall__owner">{owner}</span>}
         </p>
       </div>
@@ -61,6 +76,8 @@ export const WallView = ({ board, old, formatOf }: WallProps) => {
   const foot = [old === null ? words.heardOf(heard, speaking.length) : null, isKept ? null : words.maySleep]
     .filter((part) => part !== null)
     .join(' · ')
+  // Of then nobody counts.
+  const untaken = old === null ? countsOf(board.rows).untaken : 0
   const isEmpty = shown.length === 0 && board.rows.length > 0
   return (
     <main class={old === null ? 'wall' : 'wall wall--old'}>
@@ -87,7 +104,11 @@ export const WallView = ({ board, old, formatOf }: WallProps) => {
         </ul>
       )}
       <p class="wall__foot">
-        {more > 0 && <strong>{words.more(more)}</strong>}
+        {more > 0 && (
+          <strong>
+            {[words.more(more), untaken === 0 ? null : words.untaken(untaken)].filter(Boolean).join(' · ')}
+          </strong>
+        )}
         {more > 0 && foot !== '' && ' · '}
         {foot}
       </p>

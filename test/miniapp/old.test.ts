@@ -9,12 +9,12 @@ const forMs = 12 * 3_600_000
 
 test('a board that is not of now says its day too, and how long ago that was: yesterday evening is not this evening', () => {
   expect(oldTexts({ link: 'lost', isKept: false, forMs }, board, format)).toEqual([
-    'Connection lost. Last data from 28 Nov, 21:03.',
-    '12 h 0 min ago',
+    'Connection lost. Last data from 28 Nov, 21:03',
+    '12\u00a0h 0\u00a0min ago',
   ])
   expect(oldTexts({ link: 'lost', isKept: true, forMs }, board, format)).toEqual([
-    'No connection. This is how it was on 28 Nov, 21:03.',
-    '12 h 0 min ago',
+    'No connection. This is how it was on 28 Nov, 21:03',
+    '12\u00a0h 0\u00a0min ago',
   ])
 })
 

@@ -32,7 +32,13 @@ describe('what is written', () => {
 
   it('says how long with two units at most', () => {
     const lengths = [-5, 45_000, 23 * 60_000, 185 * 60_000, 52 * 3_600_000]
-    expect(lengths.map(lengthText)).toEqual(['0 s', '45 s', '23 min', '3 h 5 min', '2 d 4 h'])
+    expect(lengths.map(lengthText)).toEqual([
+      '0\u00a0s',
+      '45\u00a0s',
+      '23\u00a0min',
+      '3\u00a0h 5\u00a0min',
+      '2\u00a0d 4\u00a0h',
+    ])
   })
 
   it('knows how far a zone is ahead of UTC', () => {

@@ -6,7 +6,7 @@ import { wordsOf } from '../support/page-words.ts'
 /** Every sentence of the page; in what it takes, an x stands for what is put in. */
 const sentencesOf = (words: object): readonly string[] =>
   Object.values(words).flatMap((one: unknown) => {
-    if (typeof one === 'function') return [String(one('x', 'x'))]
+    if (typeof one === 'function') return [String(one('x', 'x', 'x', 'x'))]
     return typeof one === 'object' && one !== null ? sentencesOf(one) : [String(one)]
   })
 
@@ -14,7 +14,7 @@ describe.each(['en', 'sv'] as const)('the words of the page in %s', (language) =
   const { spans, ...others } = wordsOf(language)
 
   it('hold no number: whoever changes one does not find it there', () => {
-    expect(sentencesOf(others).length).toBeGreaterThan(70)
+    expect(sentencesOf(others).length).toBeGreaterThan(60)
     expect(sentencesOf(others).filter((sentence) => /\d/.test(sentence))).toEqual([])
   })
 

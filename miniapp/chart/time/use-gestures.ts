@@ -27,14 +27,20 @@ type Gestures = {
 const dragFrom = 6
 const wheelZoom = 0.002
 
+/** Larger text is a page that is enlarged: what the chart measures by, of what the screen does. */
+export const scaleIn = (own: number, onScreen: number): number => (onScreen === 0 ? 1 : own / onScreen)
+
 /** A mouse draws over what it wants to see nearer; one finger (or a mouse with shift) pushes time along, two stretch it. */
 export const useGestures = (frame: RefObject<HTMLElement | null>, gestures: Gestures) => {
   const now = useRef(gestures)
   now.current = gestures
   const pointers = useRef(new Map<number, number>())
   const hold = useRef<Hold>({ kind: 'none' })
-  const placeOf = (event: MouseEvent): number =>
-    event.clientX - (frame.current?.getBoundingClientRect().left ?? 0)
+  const placeOf = (event: MouseEvent): number => {
+    if (frame.current === null) return 0
+    const { left, width } = frame.current.getBoundingClientRect()
+    return (event.clientX - left) * scaleIn(frame.current.clientWidth, width)
+  }
   const instantAt = (x: number): number => {
     const { field, span } = now.current
     const share = (x - field.left) / (field.right - field.left)

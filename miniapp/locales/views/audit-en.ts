@@ -7,6 +7,7 @@ export const auditEn: AuditWords = {
     sensor: 'Of what',
     everything: 'Everything',
     onlyPeople: 'Only what people did',
+    nobodyYet: 'Nobody has changed anything yet. Without the tick, what nattvakt did by itself is shown.',
     itself: 'by itself',
     until: (time) => `until ${time}`,
     from: (old, next) => `${old} → ${next}`,

@@ -7,6 +7,7 @@ export const auditSv: AuditWords = {
     sensor: 'Vad det gäller',
     everything: 'Allt',
     onlyPeople: 'Bara det som människor gjorde',
+    nobodyYet: 'Ingen har ändrat något än. Utan bocken visas vad nattvakt gjorde av sig själv.',
     itself: 'av sig självt',
     until: (time) => `till ${time}`,
     from: (old, next) => `${old} → ${next}`,

@@ -11,6 +11,8 @@ export type AuditWords = {
     readonly sensor: string
     readonly everything: string
     readonly onlyPeople: string
+    /** Where people did nothing at all. */
+    readonly nobodyYet: string
     readonly itself: string
     readonly until: (time: string) => string
     readonly from: (old: string, next: string) => string

@@ -1,5 +1,7 @@
-import { some } from '../format.ts'
+import { atMoment, some } from '../format.ts'
 import type { HouseWords } from './house-words.ts'
+
+const at = atMoment('at', 'on')
 
 export const houseEn: HouseWords = {
   care: {
@@ -23,7 +25,7 @@ export const houseEn: HouseWords = {
     bad: 'bad',
   },
   gateways: {
-    heard: (time) => `heard, last at ${time}`,
+    heard: (time) => `heard, last ${at(time)}`,
     silent: (time) => `silent since ${time}`,
     never: 'never heard',
     deaf: 'It speaks, but its radio hears nothing.',
@@ -34,7 +36,7 @@ export const houseEn: HouseWords = {
     nobody: 'Nobody hears it now.',
     none: 'No gateway is in use yet.',
     strangers: 'Heard, and not in use',
-    heardBy: (gateway, time) => `heard by ${gateway} at ${time}`,
+    heardBy: (gateway, time) => `heard by ${gateway} ${at(time)}`,
   },
   export: {
     readings: 'Readings of a sensor',

@@ -1,5 +1,7 @@
-import { some } from '../format.ts'
+import { atMoment, some } from '../format.ts'
 import type { HouseWords } from './house-words.ts'
+
+const at = atMoment('kl.', 'den')
 
 export const houseSv: HouseWords = {
   care: {
@@ -23,7 +25,7 @@ export const houseSv: HouseWords = {
     bad: 'fel',
   },
   gateways: {
-    heard: (time) => `hörs, senast kl. ${time}`,
+    heard: (time) => `hörs, senast ${at(time)}`,
     silent: (time) => `tyst sedan ${time}`,
     never: 'aldrig hörd',
     deaf: 'Den talar, men dess radio hör ingenting.',
@@ -34,7 +36,7 @@ export const houseSv: HouseWords = {
     nobody: 'Ingen hör den nu.',
     none: 'Ingen gateway är i bruk än.',
     strangers: 'Hörs, och är inte i bruk',
-    heardBy: (gateway, time) => `hörs av ${gateway} kl. ${time}`,
+    heardBy: (gateway, time) => `hörs av ${gateway} ${at(time)}`,
   },
   export: {
     readings: 'Mätvärden från en sensor',

@@ -42,7 +42,7 @@ const AlarmLink = ({ alarm, now, format, say, open }: LineProps) => {
           <strong>{alarm.name}</strong> <span class="entry__soft">{alarm.siteName}</span>
           <span class="entry__line">{whatText(alarm, format)}</span>
           <span class="entry__line entry__soft">
-            {[lasted, worst].filter((part) => part !== null).join(' · ')}
+            {[lasted, worst].filter((part) => part !== null).join('\u00a0· ')}
           </span>
         </span>
         <span

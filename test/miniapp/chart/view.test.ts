@@ -4,12 +4,19 @@ import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { dragStep, stepped } from '../../../miniapp/chart/geometry.ts'
 import { visible } from '../../../miniapp/chart/layout.ts'
 import { keyPressed } from '../../../miniapp/chart/time/keys.ts'
+import { scaleIn } from '../../../miniapp/chart/time/use-gestures.ts'
 import { fitted, panned, pinched, spanOf, spanRange, zoomed } from '../../../miniapp/chart/time/view.ts'
 import { readShown, type Shown, writeShown } from '../../../miniapp/chart/time/view-address.ts'
 import { runs } from '../../support/runs.ts'
 
 const now = Date.UTC(2026, 10, 22, 3)
 const span = (from: number, to: number) => [now + from * hourMs, now + to * hourMs] as const
+
+it('a finger on a page of larger text reads what is under it: what the screen says is brought to what the chart measures by', () => {
+  // 300 of the chart's pixels are 360 on the screen: its middle is at 180 there.
+  expect(180 * scaleIn(300, 360)).toBe(150)
+  expect([scaleIn(300, 300), scaleIn(0, 0)]).toEqual([1, 1])
+})
 
 describe('going through time', () => {
   it('the last hours end with now, a part of the past stands still', () => {

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { createNative } from '../../../miniapp/native/native.ts'
 import { startAtOf } from '../../../miniapp/native/start-param.ts'
-import { themeOf } from '../../../miniapp/native/theme.ts'
+import { signals, themeOf } from '../../../miniapp/native/theme.ts'
 import { firstTheme, type TelegramWindow, telegramOf } from '../../../miniapp/telegram.ts'
 
 const hash = '#tgWebAppData=user%3D1%26hash%3Dab'
@@ -113,10 +114,34 @@ test('the page takes on the colours of the reader, but none that could not be re
     '--ground': '#232e3c',
     '--ink': '#f5f5f5',
     '--accent': '#6ab3f3',
+    // What is written on it must be read as well.
+    '--accent-ink': '#000000',
   })
   expect(themeOf({ ...dark, bg_color: '#ffffff', secondary_bg_color: '#f0f0f0' })?.scheme).toBe('light')
   for (const params of [null, 7, {}, { bg_color: 'red; background: url(x)' }])
     expect(themeOf(params)).toBeUndefined()
+})
+
+test('what says that something is wrong is as in the styles, and read on every ground that is taken', () => {
+  const styles = readFileSync(new URL('../../../miniapp/styles/tokens.css', import.meta.url), 'utf8')
+  for (const signal of [...signals.light, ...signals.dark]) expect(styles).toContain(signal)
+  const grey = { ...dark, bg_color: '#55606c', secondary_bg_color: '#444d57' }
+  expect(themeOf(grey)).toEqual({ scheme: 'dark', colours: { '--ground': '#0d1318' } })
+  expect(themeOf({ ...grey, bg_color: '#a0a8b0' })).toEqual({
+    scheme: 'light',
+    colours: { '--ground': '#f4f6f8' },
+  })
+})
+
+test('a colour that the next theme does not bring does not stay', () => {
+  const { say, styles } = phone()
+  say('theme_changed', { theme_params: dark })
+  say('theme_changed', { theme_params: { bg_color: '#ffffff', link_color: '#6ab3f3' } })
+  expect([styles.get('--surface'), styles.get('--accent'), styles.get('--accent-ink')]).toEqual([
+    '#ffffff',
+    '',
+    '',
+  ])
 })
 
 test('and when they change, or its edges do, it follows', () => {

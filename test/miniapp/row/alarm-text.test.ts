@@ -34,9 +34,9 @@ const alarm: AlarmAnswer = {
 it('what came once is not counted; what comes again says how often, since when and how long', () => {
   expect(repeatsText(alarm, now, en)).toBeNull()
   const story = { began: at, count: 7, longestMs: 4 * minuteMs }
-  expect(repeatsText({ ...alarm, story }, now, en)).toBe('7 times since 02:00, the longest 10 min')
+  expect(repeatsText({ ...alarm, story }, now, en)).toBe('7 times since 02:00, the longest 10\u00a0min')
   const over = { ...alarm, story, clearedAt: at + 52 * minuteMs }
-  expect(repeatsText(over, now, sv)).toBe('7 gånger sedan 02:00, längst 4 min')
+  expect(repeatsText(over, now, sv)).toBe('7 gånger sedan 02:00, längst 4\u00a0min')
 })
 
 it('who moved a limit stands on the alarm that goes on, and under the chart when it ended with that', () => {
