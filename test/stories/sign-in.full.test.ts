@@ -74,7 +74,7 @@ test('a code that is refused leaves the page outside, with a way to try again', 
 
 test('in Swedish too; nothing is asked while nobody looks', async () => {
   const { context, page } = await openPage('sv-SE')
-  await page.getByText('Skanna koden med kameran').waitFor()
+  await page.getByText('Tryck på knappen').waitFor()
   await lookClosely(page, 'sign-in-swedish')
   const start = await startOf(page, 'Öppna chatten')
   await page.evaluate(
