@@ -607,6 +607,7 @@ file-unit-too-warm = The column { $column } names no unit, and its numbers are a
   } in degrees Celsius, and usual in Fahrenheit.
 file-factor-read = The numbers of { $column } are divided by { $factor }, as its name says.
 file-factor-unclear = The column { $column } is left out, because its name says that its numbers are multiplied, and they are not whole.
+file-unit-above = What is measured in { $columns } is said nowhere but above the table, by the unit { $unit }.
 file-unit-assumed = The column { $column } names no unit and is taken for { $unit }.
 file-humidity-is-fraction = The humidity in { $column } is around { $value }, so it is taken for a share of one and shown in percent.
 file-humidity-is-tiny = The humidity in { $column } is always under one percent, although it is written as percent: look whether it is a share of one.
@@ -645,6 +646,10 @@ file-rows-wide = { $rows ->
     [one] 1 row holds
    *[other] { $rows } rows hold
 } more values than the { $count } that have a name, or a quote that is not closed.
+file-rows-repeated = { $count ->
+    [one] 1 row says
+   *[other] { $count } rows say
+} the same of the same time as another one; each counts once.
 file-decimals-cut = What stands in { $other } behaves like the decimals of { $column }: a decimal comma seems to cut its numbers in two, such as { $example }.
 file-row-clock-not-set = The clock was not set.
 file-row-of-other-width = It holds more values than the { $count } that have a name, or a quote that is not closed.

@@ -604,6 +604,7 @@ file-unit-too-warm = Kolumnen { $column } nämner ingen måttenhet, och dess tal
   } i grader Celsius, och vanligt i Fahrenheit.
 file-factor-read = Talen i { $column } delas med { $factor }, som namnet säger.
 file-factor-unclear = Kolumnen { $column } utelämnas, för att namnet säger att talen är multiplicerade, och de är inte heltal.
+file-unit-above = Vad som mäts i { $columns } sägs bara ovanför tabellen, genom enheten { $unit }.
 file-unit-assumed = Kolumnen { $column } nämner ingen måttenhet och tas för { $unit }.
 file-humidity-is-fraction = Fuktigheten i { $column } ligger kring { $value }, så den tas för en andel av ett och visas i procent.
 file-humidity-is-tiny = Fuktigheten i { $column } är alltid under en procent, fast den är skriven som procent: se efter om den är en andel av ett.
@@ -642,6 +643,10 @@ file-rows-wide = { $rows ->
     [one] 1 rad innehåller
    *[other] { $rows } rader innehåller
 } fler värden än de { $count } som har ett namn, eller ett citattecken som inte avslutas.
+file-rows-repeated = { $count ->
+    [one] 1 rad säger
+   *[other] { $count } rader säger
+} detsamma om samma tid som en annan; var och en räknas en gång.
 file-decimals-cut = Det som står i { $other } beter sig som decimalerna till { $column }: ett decimalkomma tycks dela talen i två, som { $example }.
 file-row-clock-not-set = Klockan var inte ställd.
 file-row-of-other-width = Den innehåller fler värden än de { $count } som har ett namn, eller ett citattecken som inte avslutas.

@@ -28,7 +28,8 @@ export const benchImport = async (): Promise<readonly Figure[]> => {
     const all: { ms: number; processorMs: number; megabytes: number }[] = []
     for (let round = 0; round < rounds; round++) {
       const child = fork(new URL('./import-process.ts', import.meta.url), [path], {
-        execArgv: ['--import', 'tsx'],
+        // As `npm run import` is run.
+        execArgv: ['--heap-growing-percent=20', '--import', 'tsx'],
       })
       const [message] = await once(child, 'message')
       await once(child, 'exit')

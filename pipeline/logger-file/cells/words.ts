@@ -13,6 +13,9 @@ const yes = new Set([
   'ja',
   'öppen',
   'offen',
+  'aperta',
+  'abierta',
+  'ouverte',
 ])
 const no = new Set([
   '0',
@@ -20,6 +23,10 @@ const no = new Set([
   'off',
   'no',
   'closed',
+  'shut',
+  'chiusa',
+  'cerrada',
+  'fermée',
   'close',
   'clear',
   'none',

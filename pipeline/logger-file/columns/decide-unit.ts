@@ -29,6 +29,25 @@ export const decideWritten = (column: string, quantity: Quantity, written: strin
   }
 }
 
+/** Kilograms of water in a kilogram of air are a hundredth; a share of what air can hold is more. */
+const leastShare = 0.05
+
+/** `humidity_ratio` may be either of the two: small numbers are the weight of water, which is no relative humidity. */
+export const withoutWeights = (decision: UnitDecision, column: string, usual: number): UnitDecision =>
+  decision.kind === 'known' &&
+  decision.unit.name === 'fraction' &&
+  /ratio/i.test(column) &&
+  usual < leastShare
+    ? {
+        kind: 'left-out',
+        why: note('file-unit-missing', {
+          column: quoted(column),
+          value: shortNumber(usual),
+          quantity: 'humidity',
+        }),
+      }
+    : decision
+
 type Range = readonly [least: number, most: number, unit: string]
 /** Air weighs about 101 kPa where people work; 600 to 780 can be mmHg in the lowlands, or hPa in high mountains. */
 const pressures: readonly Range[] = [

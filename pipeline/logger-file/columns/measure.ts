@@ -6,7 +6,7 @@ import { middle, switchOf } from '../cells/words.ts'
 import { type Note, note, quoted, type Refusal } from '../note.ts'
 import type { ImportOptions } from '../options.ts'
 import { plainHeader } from '../table/header-line.ts'
-import { decideBySize, decideWritten, type UnitDecision } from './decide-unit.ts'
+import { decideBySize, decideWritten, type UnitDecision, withoutWeights } from './decide-unit.ts'
 import { withFactor } from './letters-and-factors.ts'
 import { readHeader } from './read-header.ts'
 import { type Unit, unitOf } from './units.ts'
@@ -106,7 +106,7 @@ const decideUnit = (
   if (inCells !== undefined && inCells[1] * 2 >= profile.numbers)
     return decideWritten(header, quantity, inCells[0])
   if (written !== undefined && written !== '') {
-    const decision = decideWritten(header, quantity, written)
+    const decision = withoutWeights(decideWritten(header, quantity, written), header, usual)
     if (quantity !== 'humidity' || decision.kind !== 'known' || decision.unit.name !== '%RH') return decision
     const isTiny = numbers.length > 1 && numbers.every((one) => one > 0 && one < 1)
     return isTiny

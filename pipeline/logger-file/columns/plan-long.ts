@@ -7,7 +7,7 @@ import type { ImportOptions } from '../options.ts'
 import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
 import { constantAmong } from './constant-columns.ts'
-import { decideBySize, decideWritten } from './decide-unit.ts'
+import { decideBySize, decideWritten, withoutWeights } from './decide-unit.ts'
 import { type Evidence, type Rows, timeColumnsOf } from './evidence.ts'
 import { withFactor } from './letters-and-factors.ts'
 import { type Measure, saidUnitFor } from './measure.ts'
@@ -24,8 +24,6 @@ export type LongPlan = {
   /** How a row is read, by what stands in those two columns; nothing for what is not taken. */
   readonly measures: ReadonlyMap<string, Measure>
   readonly notes: readonly Note[]
-  /** A name such as `larder_temperature` says whose it is, too. */
-  readonly namesSensors: boolean
 }
 
 export const longKey = (cells: readonly string[], { name, unit }: Pick<LongPlan, 'name' | 'unit'>): string =>
@@ -35,9 +33,12 @@ export const longKey = (cells: readonly string[], { name, unit }: Pick<LongPlan,
 const bare = (name: string): string =>
   name.replace(/^(sensor|binary_sensor|number|input_number|climate)\./, '').replace(/[/.]/g, ' ')
 
+/** An object within an object: `attributes.unit_of_measurement`. */
+const withinObject = (header: string): string => header.replace(/^.*\.(?=.)/, '')
+
 const columnsWith = (table: Table, words: RegExp): readonly number[] =>
   table.header.flatMap((header, column) =>
-    words.test(plainHeader(header).replaceAll('_', ' ').trim()) ? [column] : [],
+    words.test(withinObject(plainHeader(header)).replaceAll('_', ' ').trim()) ? [column] : [],
   )
 
 /** The column whose texts name quantities. */
@@ -117,7 +118,7 @@ export const planLong = (
       ? ({ kind: 'known', unit: { quantity, name: '', convert: (raw: number) => raw }, notes: [] } as const)
       : written === undefined
         ? decideBySize(header, quantity, numbers, usual, names)
-        : withFactor(decideWritten(header, quantity, written), header, numbers)
+        : withFactor(withoutWeights(decideWritten(header, quantity, written), header, usual), header, numbers)
     if (decision.kind === 'undecided') notes.push(decision.refusal.why)
     else if (decision.kind === 'left-out') notes.push(decision.why)
     else {
@@ -137,8 +138,7 @@ export const planLong = (
   }
   const read = [...measures].map(([key, one]) => ({ ...one, numbers: samples.get(key) ?? [] }))
   notes.push(...constantAmong(read))
-  const labels = new Set([...measures.values()].map(({ label }) => label))
-  return { value, name, unit, measures, notes, namesSensors: labels.size > 1 || !labels.has('') }
+  return { value, name, unit, measures, notes }
 }
 
 const knownName = (text: string): Quantity | undefined =>

@@ -9,6 +9,7 @@ import { factorIn, namedByLetter } from './letters-and-factors.ts'
 import { decideMeasure, type Measure, saidUnitFor } from './measure.ts'
 import { onceEach, withLabels } from './once-each.ts'
 import { type HeaderMeaning, labelAsWritten, readHeader } from './read-header.ts'
+import { unnamedBelowUnit } from './unit-above.ts'
 import { isUnitHeader } from './unit-columns.ts'
 import { isPercent, unitOf } from './units.ts'
 
@@ -91,6 +92,23 @@ const candidates = (table: Table, evidence: Evidence, options: ImportOptions): r
     return [{ column, header, meaning, quantity, written, label }]
   })
 
+const candidatesBelow = (
+  { header }: Table,
+  { unit, columns }: NonNullable<ReturnType<typeof unnamedBelowUnit>>,
+): readonly Candidate[] =>
+  columns.map((column) => {
+    const name = header[column] ?? ''
+    const meaning = readHeader(name)
+    return {
+      column,
+      header: name,
+      meaning,
+      quantity: unit.quantity,
+      written: unit.written,
+      label: labelAsWritten(name),
+    }
+  })
+
 const isWatched = (quantity: Candidate['quantity']): boolean =>
   quantity === 'temperature' ||
   quantity === 'humidity' ||
@@ -122,7 +140,10 @@ export const planWide = (
 ): WidePlan => {
   const notes: Note[] = []
   const tableMark = markOfTable(evidence.profiles)
-  const all = candidates(table, evidence, options)
+  const named = candidates(table, evidence, options)
+  const unnamed = named.length > 0 ? undefined : unnamedBelowUnit(table, evidence)
+  if (unnamed !== undefined) notes.push(unnamed.said)
+  const all = unnamed === undefined ? named : candidatesBelow(table, unnamed)
   const chosen = withoutOthers(all, notes)
   const measures: Measure[] = []
   for (const { column, header, quantity, written, label } of chosen) {

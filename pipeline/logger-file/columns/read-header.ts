@@ -140,9 +140,11 @@ const meaningOf = (written: string): HeaderMeaning => {
   const byUnit = unit === undefined ? undefined : unitOf(unit)
   const isBare = unit !== undefined && foldUnit(unit) === '%'
   const quantity = said ?? (byUnit && !isBare ? quantityByUnit(byUnit.quantity) : undefined)
+  // Prometheus names a share of one so; what a room's air holds in grams is written with blanks and with its unit.
+  const isShare = unit === undefined && /humidity_ratio$/i.test(written.trim())
   const isWantedValue = wanted.test(whole)
   const label = all.flatMap((word) => {
-    if (plainWords.test(word)) return []
+    if (plainWords.test(word) || (isShare && word === 'ratio')) return []
     if (!quantityWords.some(([, pattern]) => pattern.test(word))) return [word]
     const place = compound.exec(word)?.[1]
     return place === undefined || /^(luft|rel|relativ|relative|umgebungs|mess)$/.test(place) ? [] : [place]
@@ -150,8 +152,8 @@ const meaningOf = (written: string): HeaderMeaning => {
   return {
     words: whole,
     quantity,
-    unit,
-    isOther: otherQuantities.test(whole),
+    unit: isShare ? 'ratio' : unit,
+    isOther: !isShare && otherQuantities.test(whole),
     isWanted: isWantedValue,
     isStatistic: statistics.test(whole),
     isMean:

@@ -5,7 +5,7 @@ export const quantityWords: readonly (readonly [Quantity, RegExp])[] = [
   ['co2', /^(e?co[2₂](eq)?|kohlendioxid|koldioxid|kuldioxid|hiilidioksidi)$/],
   [
     'humidity',
-    /humid|hygrom[eé]t|^(rh|rf|hum|hygro|hr|%rh)$|feuchte|feuchtigkeit|humedad|umidit|umidade|fukt|vochtig|kosteus|fugtig|влажн|湿度|濕度|습도|wilgotn|vlhkost|vlaž|vlaga|páratart|υγρασ|umiditat|^vocht$|^nem$|^nem oranı$|độ ẩm|ความชื้น|רטוב|לחות|رطوبة|رطوبت/,
+    /humid|hygrom[eé]t|^(rh|rf|hum|hygro|hr|%rh)$|feuchte|feuchtigkeit|humedad|umidit|umidade|fukt|vochtig|kosteus|fugtig|влажн|湿度|濕度|습도|wilgotn|vlhkost|^wilg$|vlaž|vlaga|páratart|υγρασ|umiditat|^vocht$|^nem$|^nem oranı$|độ ẩm|ความชื้น|רטוב|לחות|رطوبة|رطوبت/,
   ],
   [
     'temperature',
@@ -45,14 +45,14 @@ export const plainWords =
 export const fieldWords =
   /^_?(field|measurement|metric|parameter|quantity|type|variable|var ?name|item|key|sensor type|reading type|attribute|datapoint|messgr(ö|oe)(ß|ss)e|storhet)$/
 export const valueWords =
-  /^_?(value|val|state|reading|result|messwert|wert|värde|valeur|valor|measure value|numeric value|payload|var ?value)$/
+  /^_?(value|val|state|reading|result|messwert|wert|värde|valeur|valor|measure value|numeric value|payload|values|var ?value|(?:reading|sensor|measured|last|current) ?value|mesure|lectura|lettura|odczyt|waarde|wartość)$/
 export const unitWords = /^(unit|units|unit of measurement|einheit|enhet|unité|unidad|uom)$/
 
 /** Columns that say whose row it is, the surest first. */
 export const sensorWords: readonly RegExp[] = [
   /^(sensor|sensor ?id|statistic ?id|sensor ?name|entity ?id|entity ?name|entity|device|device ?id|device ?name|devicename|dev ?eui|node|node ?id|tag ?id|tag ?name|asset|asset ?name|logger ?name|unit ?name|equipment|gerät|fühler|givare|enhet ?id|sonde|mac|mac ?address|thing|friendly ?name)$/,
   /^(name|location|room|raum|rum|place|plats|site|zone ?name|area|ort|standort|position|fridge|freezer|appliance|topic|station|host)$/,
-  /^(transmitter|serial|serial ?no|serial ?number|s\/?n|logger|probe|probe ?id|channel|channel ?name|kanal|port|input|address|addr|id|source|tag|messstelle|mätpunkt|out\/in|in\/out)$/,
+  /^(transmitter|serial|serial ?no|serial ?number|s\/?n|logger|probe|probe ?id|channel|channel ?name|kanal|port|input|address|addr|id|source|tag|(?:monitor|device|logger|sensor|unit|recorder) serial(?: (?:no|number|nr))?|messstelle|mätpunkt|out\/in|in\/out)$/,
 ]
 
 /** Columns of times, the surest first; the last are of something else than the measurement where there is another. */

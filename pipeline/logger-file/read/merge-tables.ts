@@ -1,7 +1,7 @@
 import { parseName } from '#core/name.ts'
 import { type Note, note, quoted } from '../note.ts'
 import type { ImportedSensor, ImportedSeries } from '../outcome.ts'
-import type { RawSeries } from './growing.ts'
+import { contradict, inOrder, joined } from './in-order.ts'
 import type { TableRead } from './read-table.ts'
 
 type Piece = {
@@ -9,6 +9,8 @@ type Piece = {
   readonly table: number
   readonly series: readonly ImportedSeries[]
   readonly rssi: ReadonlyMap<number, number>
+  /** Rows that say the same as another of its rows. */
+  readonly repeated: number
 }
 
 /** A label that says a place within something, and nothing by itself. */
@@ -19,41 +21,18 @@ const isSmall = (label: string): boolean =>
   )
 
 const nameOf = (file: string, key: string, label: string): string => {
-  const own = key === '' && (label === '' || isSmall(label)) ? `${file} ${label}` : `${key} ${label}`
+  const isSaid = key.toLowerCase().includes(label.toLowerCase())
+  const own =
+    key === '' && (label === '' || isSmall(label)) ? `${file} ${label}` : isSaid ? key : `${key} ${label}`
   const parsed = parseName(own.slice(0, 64))
   return parsed.ok ? parsed.name : file
 }
 
-/** In the order of their instants; rows without one are left out. */
-const inOrder = ({ quantity, unitRead, rows, values }: RawSeries, instants: Float64Array): ImportedSeries => {
-  const rowNumbers = rows.done()
-  const numbers = values.done()
-  const kept: number[] = []
-  let isSorted = true
-  let last = Number.NEGATIVE_INFINITY
-  for (let index = 0; index < rowNumbers.length; index++) {
-    const at = instants[rowNumbers[index] ?? 0] ?? Number.NaN
-    if (Number.isNaN(at)) continue
-    if (at < last) isSorted = false
-    last = at
-    kept.push(index)
-  }
-  const instantOf = (index: number): number => instants[rowNumbers[index] ?? 0] ?? Number.NaN
-  if (!isSorted) kept.sort((one, other) => instantOf(one) - instantOf(other) || one - other)
-  const at = new Float64Array(kept.length)
-  const inUnit = new Float64Array(kept.length)
-  for (const [place, index] of kept.entries()) {
-    at[place] = instantOf(index)
-    inUnit[place] = numbers[index] ?? Number.NaN
-  }
-  return { quantity, unitRead, at, values: inUnit }
-}
-
 const piecesOf = ({ raw, instants }: TableRead, file: string, table: number): readonly Piece[] =>
   raw.sensors.flatMap((sensor) => {
-    const series = [...sensor.series.values()]
-      .map((one) => inOrder(one, instants))
-      .filter(({ at }) => at.length > 0)
+    const ordered = [...sensor.series.values()].map((one) => inOrder(one, instants))
+    const series = ordered.map((one) => one.series).filter(({ at }) => at.length > 0)
+    const repeated = Math.max(0, ...ordered.map((one) => one.repeated))
     const rssi = new Map<number, number>()
     if (raw.rssi !== undefined)
       for (const row of raw.rowsOf.get(sensor.key) ?? []) {
@@ -61,30 +40,9 @@ const piecesOf = ({ raw, instants }: TableRead, file: string, table: number): re
         const at = instants[row] ?? Number.NaN
         if (!Number.isNaN(signal) && !Number.isNaN(at)) rssi.set(at, signal)
       }
-    return series.length === 0 ? [] : [{ name: nameOf(file, sensor.key, sensor.label), table, series, rssi }]
+    const name = nameOf(file, sensor.key, sensor.label)
+    return series.length === 0 ? [] : [{ name, table, series, rssi, repeated }]
   })
-
-const joined = (one: ImportedSeries, other: ImportedSeries): ImportedSeries => {
-  const [first, second] = (one.at[0] ?? 0) <= (other.at[0] ?? 0) ? [one, other] : [other, one]
-  return {
-    ...one,
-    at: concat(first.at, second.at),
-    values: concat(first.values, second.values),
-  }
-}
-
-const concat = (one: Float64Array, other: Float64Array): Float64Array => {
-  const both = new Float64Array(one.length + other.length)
-  both.set(one)
-  both.set(other, one.length)
-  return both
-}
-
-/** True when two tables speak of one sensor at the same times: they cannot be one sensor's. */
-const overlap = (one: ImportedSeries, other: ImportedSeries): boolean =>
-  one.quantity === other.quantity &&
-  (one.at[0] ?? 0) <= (other.at.at(-1) ?? 0) &&
-  (other.at[0] ?? 0) <= (one.at.at(-1) ?? 0)
 
 /** `Serial number: 4711`, `Device: larder`: whose a table is, by the lines above it. */
 const deviceAbove = (preamble: readonly string[]): string | undefined =>
@@ -113,7 +71,7 @@ export const mergeTables = (
       if (known === undefined) sensors.set(piece.name, piece)
       else if (
         known.table !== piece.table &&
-        known.series.some((one) => piece.series.some((other) => overlap(one, other)))
+        known.series.some((one) => piece.series.some((other) => contradict(one, other)))
       ) {
         const name = nameOf(file, `${piece.name} (${index + 1})`, '')
         notes.push(note('file-tables-apart', { name: quoted(piece.name), other: quoted(name) }))
@@ -122,17 +80,25 @@ export const mergeTables = (
     }
   }
   if (tables.length > 1) notes.push(note('file-several-tables', { count: tables.length }))
+  const repeated = [...sensors.values()].reduce((sum, one) => sum + one.repeated, 0)
+  if (repeated > 0) notes.push(note('file-rows-repeated', { count: repeated }))
   return [...sensors.values()].map(({ name, series, rssi }) => ({ name, series, rssi }))
 }
 
-const together = (one: Piece, other: Piece): Piece => ({
-  ...one,
-  series: [
-    ...one.series.map((series) => {
-      const more = other.series.find(({ quantity }) => quantity === series.quantity)
-      return more === undefined ? series : joined(series, more)
-    }),
-    ...other.series.filter(({ quantity }) => !one.series.some((series) => series.quantity === quantity)),
-  ],
-  rssi: new Map([...one.rssi, ...other.rssi]),
-})
+const together = (one: Piece, other: Piece): Piece => {
+  let repeated = 0
+  const series = one.series.map((own) => {
+    const more = other.series.find(({ quantity }) => quantity === own.quantity)
+    if (more === undefined) return own
+    const both = joined(own, more)
+    repeated = Math.max(repeated, both.repeated)
+    return both.series
+  })
+  const added = other.series.filter(({ quantity }) => !one.series.some((own) => own.quantity === quantity))
+  return {
+    ...one,
+    series: [...series, ...added],
+    rssi: new Map([...one.rssi, ...other.rssi]),
+    repeated: one.repeated + other.repeated + repeated,
+  }
+}

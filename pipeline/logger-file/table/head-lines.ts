@@ -40,6 +40,39 @@ export const blankNames = (
   return names.length === width ? names : undefined
 }
 
+type Place = { readonly text: string; readonly from: number; readonly to: number }
+
+const placesIn = (text: string, at: number): readonly Place[] => {
+  const end = text.indexOf('\n', at)
+  return [...text.slice(at, end < 0 ? text.length : end).matchAll(/[^\s]+(?: [^\s]+)*/g)].map((found) => ({
+    text: found[0],
+    from: found.index,
+    to: found.index + found[0].length,
+  }))
+}
+
+/** Units below names with blanks in them: each is of the name that it stands under. Nothing where the names are not as many as the columns. */
+export const unitsByPlace = (
+  text: string,
+  names: { readonly at: number },
+  units: { readonly at: number },
+  width: number,
+): readonly string[] | undefined => {
+  const columns = placesIn(text, names.at)
+  if (columns.length !== width) return undefined
+  const found = placesIn(text, units.at)
+  const apart = (one: Place, other: Place): number => Math.abs(one.from + one.to - other.from - other.to)
+  const owners = found.map((unit) =>
+    columns.reduce(
+      (best, column, index) => (apart(column, unit) < apart(columns[best] ?? column, unit) ? index : best),
+      0,
+    ),
+  )
+  return new Set(owners).size < owners.length
+    ? undefined
+    : columns.map((_, index) => found[owners.indexOf(index)]?.text ?? '')
+}
+
 /** Names that come again, below a line that says of what each is: `Outdoor` above `Temperature`. A blank one means the same as the one before it. */
 export const underPlaces = (names: readonly string[], above: readonly string[]): readonly string[] => {
   const isAgain = (name: string): boolean => name !== '' && names.filter((one) => one === name).length > 1

@@ -1,7 +1,8 @@
 import { readCell } from '../cells/number-cell.ts'
+import { readHeader } from '../columns/read-header.ts'
 import { elapsedForm, readElapsed } from '../times/elapsed.ts'
 import { readTimeParts } from '../times/time-parts.ts'
-import { blankNames, isTypesLine, isUnitsLine, underPlaces, withoutSign } from './head-lines.ts'
+import { blankNames, isTypesLine, isUnitsLine, underPlaces, unitsByPlace, withoutSign } from './head-lines.ts'
 import { isTimeHeader, looksLikeHeader } from './header-line.ts'
 import { type Separator, separators, splitRecord } from './split-record.ts'
 
@@ -46,8 +47,17 @@ const isDated = (cell: string): boolean => {
 /** A row says when, and at least one thing more. */
 const isRow = (cells: readonly string[]): boolean => filled(cells) > 1 && cells.some(isDated)
 
-const isUnderstood = (cell: string): boolean =>
-  cell === '' || readTimeParts(cell) !== undefined || readCell(cell).kind !== 'damaged'
+/** LT-552: a name with a number in it. */
+const isName = /^\p{L}[\p{L}\d_-]*$/u
+/** `22:00:00,4.5,LT-552`: several cells that another separator cuts. */
+const isUncut = /\d[,;|]\S*[,;|]/
+
+const isUnderstood = (cell: string): boolean => {
+  if (cell === '' || isName.test(cell)) return true
+  const parts = readTimeParts(cell)
+  if (parts === undefined) return readCell(cell).kind !== 'damaged'
+  return parts.kind === 'number' || !isUncut.test(parts.zone)
+}
 
 /** Rows without a date: below a header that names a time, where a number stands under it. */
 const firstNumericRow = (lines: readonly SampleLine[]): number =>
@@ -75,12 +85,21 @@ const isHeaded = (lines: readonly SampleLine[], index: number): boolean => {
   return isNames(above)
 }
 
+/** One row below names of which none is a quantity, and other names with a time below it: when something began and ended, and where. */
+const isOnlyFact = (lines: readonly SampleLine[], index: number): boolean => {
+  const above = lines.slice(0, index).findLast(({ cells }) => filled(cells) > 0)?.cells ?? []
+  const below = lines.slice(index + 1).find(({ cells }) => filled(cells) > 0)?.cells ?? []
+  const isWatched = (name: string): boolean => !/^$|itude$/.test(readHeader(name).quantity ?? '')
+  return !above.some(isWatched) && isNames(below) && below.some(isWatched)
+}
+
 /** Two rows of the same width prove more than one; the last line of a head may look like one. */
 const firstRow = (lines: readonly SampleLine[]): number => {
   const at = lines.findIndex(({ cells }, index) => {
     if (!isRow(cells)) return false
     const following = lines.slice(index + 1, index + 6).filter(({ cells: next }) => filled(next) > 0)
-    if (following.length === 0 || isHeaded(lines, index)) return true
+    if (following.length === 0) return true
+    if (isHeaded(lines, index)) return !isOnlyFact(lines, index)
     // A key of the head with its day, such as when it began: the names of the table stand below it.
     if (following.some(({ cells: next }) => isNames(next))) return false
     const alike = following.filter(
@@ -108,6 +127,7 @@ const layoutBy = (text: string, separator: Separator): Found | undefined => {
   const width = row.cells.length
   let units: readonly string[] | undefined
   let header: readonly string[] | undefined
+  let unitsLine: SampleLine | undefined
   let headerAt = first
   for (let back = first - 1; back >= Math.max(0, first - 12); back--) {
     const line = lines[back]
@@ -117,6 +137,7 @@ const layoutBy = (text: string, separator: Separator): Found | undefined => {
       // Blanks hold no place for a column without a unit: those are the times, which come first.
       const before = separator === 'blank' ? Math.max(0, width - cells.length) : 0
       units ??= [...new Array<string>(before).fill(''), ...cells]
+      unitsLine ??= line
       continue
     }
     if (filled(cells) < 2 && !(filled(cells) === 1 && width === 1)) continue
@@ -129,6 +150,8 @@ const layoutBy = (text: string, separator: Separator): Found | undefined => {
       else if (cells.length !== width && !cells.some(isTimeHeader)) continue
     }
     if (!looksLikeHeader(cells, width)) continue
+    if (separator === 'blank' && unitsLine !== undefined && unitsLine.cells.length < width - 1)
+      units = unitsByPlace(text, line ?? unitsLine, unitsLine, width) ?? units
     header = underPlaces(withoutSign(cells, separator), lines[back - 1]?.cells ?? [])
     headerAt = back
     break

@@ -22,16 +22,23 @@ const contentOf = (parts: TimeParts | undefined): Content => {
   return parts.ofDayMs === undefined ? 'day' : 'moment'
 }
 
+/** `2026-03-27 00:00:00`: databases write a day so, beside a column of clocks. */
+const withoutMidnight = (cell: string): string =>
+  /\d/.test(cell) ? cell.replace(/[T ](?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? ?am)$/i, '') : cell
+
 const contentOfColumn = (rows: readonly (readonly string[])[], column: number): Content => {
   const counts = new Map<Content, number>()
   let filled = 0
+  let midnights = 0
   for (const cells of rows) {
     const cell = cells[column] ?? ''
     if (cell === '') continue
     filled += 1
+    if (cell !== withoutMidnight(cell)) midnights += 1
     const content = contentOf(readTimeParts(cell))
     counts.set(content, (counts.get(content) ?? 0) + 1)
   }
+  if (filled > 1 && midnights === filled) return 'day'
   const [most] = [...counts].sort((one, other) => other[1] - one[1])
   return most !== undefined && most[1] * 2 >= filled ? most[0] : 'other'
 }
@@ -144,7 +151,7 @@ export const timeTextOf = (cells: readonly string[], columns: TimeColumns): stri
 const wholeText = (cells: readonly string[], columns: TimeColumns): string =>
   columns.kind === 'one'
     ? (cells[columns.at] ?? '')
-    : `${dashed(cells[columns.date] ?? '')} ${clockText(cells[columns.clock] ?? '')}`.trim()
+    : `${dashed(withoutMidnight(cells[columns.date] ?? ''))} ${clockText(cells[columns.clock] ?? '')}`.trim()
 
 const dashed = (day: string): string =>
   /^\d{8}$/.test(day) ? `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}` : day

@@ -1,5 +1,6 @@
 import type { Decoded } from '../decode/decode-text.ts'
 import { type Note, note, quoted } from '../note.ts'
+import { isTimeHeader } from '../table/header-line.ts'
 import { findLayout } from '../table/layout.ts'
 import { elementsIn } from './elements.ts'
 import { sheetText, unescaped, wordsOf } from './sheet-text.ts'
@@ -36,6 +37,12 @@ const sheetsOf = (workbook: string, relations: string): readonly Sheet[] => {
   }))
 }
 
+/** Rows below names of a time and of more; a sheet of facts may hold a day, too. */
+const isRecording = (text: string): boolean => {
+  const layout = findLayout(text, ',')
+  return layout?.header?.some(isTimeHeader) === true && layout.sample.length > 1
+}
+
 /** The first sheet of a workbook (.xlsx) that is a table, or the first that has rows, as a table with commas; nothing when it is another kind of zip. */
 export const decodeWorkbook = (bytes: Uint8Array): Decoded | undefined => {
   const zip = openZip(bytes)
@@ -64,7 +71,7 @@ export const decodeWorkbook = (bytes: Uint8Array): Decoded | undefined => {
       sheets.length > 1 ? [note('file-one-sheet', { sheet: quoted(name), count: sheets.length })] : []
     const whole = [...facts, text].join('\n')
     const read: Decoded = { ok: true, text: whole, notes, separator: ',', above: facts.length }
-    if (findLayout(text, ',') !== undefined) return read
+    if (isRecording(text)) return read
     first ??= read
     // Facts of the logger may have a sheet of their own: they stand above the table.
     if (facts.length + lines.length <= factsMax) facts.push(...lines)

@@ -43,6 +43,8 @@ const columnOf = (reference: string): number => {
 const momentOf = (days: number, from1904: boolean): string => {
   const ms = Math.round((days + (from1904 ? 1462 : 0) - 25_569) * dayMs)
   const iso = new Date(days < 1 ? Math.round(days * dayMs) : ms).toISOString()
+  // A day alone may stand beside a column of clocks.
+  if (Number.isInteger(days) && days > 0) return iso.slice(0, 10)
   return days < 1 ? iso.slice(11, 19) : iso.slice(0, 19).replace('T', ' ')
 }
 

@@ -8,7 +8,7 @@ import { virtualClock } from '../../support/virtual-clock.ts'
 
 test('a recording begins now, its gaps stay gaps, and it begins again', async () => {
   const text =
-    'time,temperature\n2020-05-05 09:00,1\n2020-05-05 09:01,2\n2020-05-05 09:01,2\n2020-05-05 10:01,3'
+    'time,temperature\n2020-05-05 09:00,1\n2020-05-05 09:01,2\n2020-05-05 09:01,2.5\n2020-05-05 10:01,3'
   const replay = replayOf(imported(text, {}, 'fridge.csv').sensors)
   const clock = virtualClock()
   const startedAt = clock.now()
@@ -27,7 +27,7 @@ test('a recording begins now, its gaps stay gaps, and it begins again', async ()
   expect(minutes).toEqual([
     [0, 1],
     [1, 2],
-    [1, 2],
+    [1, 2.5],
   ])
   expect(ended).toBe(0)
   await clock.advance(minuteMs)

@@ -1,6 +1,8 @@
 import { type Note, note, type Refusal } from '../../note.ts'
 import { readColumns } from './columns.ts'
 import { type Found, type FoundList, findLists, kindOfList } from './find-lists.ts'
+import { readFrame } from './frames.ts'
+import { keyedRows } from './keyed.ts'
 import { eachElement, endOfValue, kindAt, nestedMax, parsed, skipBlanks } from './scan.ts'
 import { createTableText, isObject, type TableText } from './table-text.ts'
 
@@ -31,6 +33,19 @@ const finish = (table: TableText, how: Note['id'], values: Found['values'] = [])
   return { ok: true, text: table.done(above), above: above.length + 1, how: note(how) }
 }
 
+const hasLists = (object: object): boolean => {
+  let lists = 0
+  for (const value of Object.values(object)) if (Array.isArray(value) && value.length > 1) lists += 1
+  return lists > 1
+}
+
+/** A series a line: `{"metric":{},"values":[],"timestamps":[]}`. */
+const readLists = (line: string, table: TableText): boolean => {
+  const found = findLists(line, 0)
+  const isPlain = found?.lists.every(({ of }) => of === 'value') === true
+  return isPlain && readColumns(line, found, table, together(found.values))
+}
+
 /** One object a line. */
 const readLines = (text: string): JsonTable => {
   const table = createTableText()
@@ -40,8 +55,9 @@ const readLines = (text: string): JsonTable => {
     const line = text.slice(at, end).trim()
     const isDeep = line.length > 2 * nestedMax && endOfValue(line, 0) < 0
     const object = line === '' || isDeep ? undefined : parsed(line)
-    if (isObject(object)) table.row(object)
-    else table.stray(line)
+    if (!isObject(object)) table.stray(line)
+    else if (!hasLists(object) || !readLists(line, table))
+      for (const row of keyedRows(object) ?? [object]) table.row(row)
     if (table.width() > keysMax) break
     at = end + 1
   }
@@ -54,6 +70,7 @@ const together = (values: Found['values']): object => Object.fromEntries(values)
 const createListReader = (text: string, table: TableText) => {
   let nextList = -1
   let isOther = false
+  let how: Note['id'] = 'file-json'
   const hasList = (start: number, end: number): boolean => {
     if (nextList < start) nextList = text.indexOf('[', start)
     if (nextList < 0) nextList = text.length
@@ -62,6 +79,10 @@ const createListReader = (text: string, table: TableText) => {
   const readNested = (start: number, around: object | undefined): boolean => {
     const found = findLists(text, start)
     if (found === undefined) return false
+    if (readFrame(text, found, table)) {
+      how = 'file-json-columns'
+      return true
+    }
     const [only, ...others] = found.lists.filter(({ of }) => of === 'object')
     const inside = { ...around, ...together(found.values) }
     if (only === undefined && found.lists.some(({ of }) => of === 'list'))
@@ -89,13 +110,16 @@ const createListReader = (text: string, table: TableText) => {
     })
     if (state === 'torn') isOther = true
   }
-  return { read, isOther: () => isOther }
+  return { read, isOther: () => isOther, how: () => how }
 }
 
+/** What is said of a sensor and not of a reading: its name, and what stands apart as its attributes. */
 const namesIn = (object: object): object =>
   Object.fromEntries(
-    Object.entries(object).filter(
-      ([key, value]) => typeof value === 'string' && /(?:^|_)(?:id|name)$/i.test(key),
+    Object.entries(object).filter(([key, value]) =>
+      typeof value === 'string'
+        ? /(?:^|_)(?:id|name)$/i.test(key)
+        : isObject(value) && /^(?:attributes|metadata|labels|tags)$/i.test(key),
     ),
   )
 
@@ -128,8 +152,10 @@ const readSeveral = (
   if (keys.includes(column)) return otherJson()
   for (const { at, key } of lists) reader.read(at, { [column]: key })
   if (reader.isOther()) return otherJson()
-  const read = finish(table, 'file-json', values)
-  return read.ok ? { ...read, how: note('file-json-lists', { count: lists.length }) } : read
+  const read = finish(table, reader.how(), values)
+  return read.ok && reader.how() === 'file-json'
+    ? { ...read, how: note('file-json-lists', { count: lists.length }) }
+    : read
 }
 
 /** A list of objects, or an object with one such list; what stands beside the list stands above the table. */
@@ -145,7 +171,7 @@ const readWhole = (text: string): JsonTable => {
   const reader = createListReader(text, table)
   if (others.length > 0) return readSeveral(text, [list, ...others], found.values, table, reader)
   reader.read(list.at, undefined)
-  return reader.isOther() ? otherJson() : finish(table, 'file-json', found.values)
+  return reader.isOther() ? otherJson() : finish(table, reader.how(), found.values)
 }
 
 /** The table that a file of JSON is: an object a line, a list of objects, an object with one such list, or lists as columns. */
