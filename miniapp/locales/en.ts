@@ -91,10 +91,6 @@ export const en: Words = {
     `${some(count, 'time', 'times')} since ${since}, the longest ${longest}`,
   limitMoved: (name, limit, time) => `${name} moved the limit to ${limit} ${at(time)}`,
   ruleChanged: (name, time) => `${name} changed what it alarms at, ${at(time)}`,
-  endedByMove: (name, old, limit, time) =>
-    `${name} moved the limit from ${old} to ${limit} ${at(time)}, and its alarm ended with that.`,
-  endedByChange: (name, time) =>
-    `${name} changed what it alarms at, ${at(time)}, and its alarm ended with that.`,
   somebody: 'Somebody',
   hasIt: (name, time) => `${name} has it since ${time}`,
   nobodyHasIt: 'Nobody has it',

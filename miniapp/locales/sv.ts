@@ -90,9 +90,6 @@ export const sv: Words = {
   repeats: (count, since, longest) => `${some(count, 'gång', 'gånger')} sedan ${since}, längst ${longest}`,
   limitMoved: (name, limit, time) => `${name} flyttade gränsen till ${limit} ${at(time)}`,
   ruleChanged: (name, time) => `${name} ändrade vad det larmar på ${at(time)}`,
-  endedByMove: (name, old, limit, time) =>
-    `${name} flyttade gränsen från ${old} till ${limit} ${at(time)}, och larmet slutade med det.`,
-  endedByChange: (name, time) => `${name} ändrade vad det larmar på ${at(time)}, och larmet slutade med det.`,
   somebody: 'Någon',
   hasIt: (name, time) => `${name} har det sedan ${time}`,
   nobodyHasIt: 'Ingen har det',

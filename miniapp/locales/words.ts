@@ -60,8 +60,6 @@ export type Words = ActWords & {
   readonly repeats: (count: number, since: string, longest: string) => string
   readonly limitMoved: (name: string, limit: string, time: string) => string
   readonly ruleChanged: (name: string, time: string) => string
-  readonly endedByMove: (name: string, old: string, limit: string, time: string) => string
-  readonly endedByChange: (name: string, time: string) => string
   readonly somebody: string
   readonly hasIt: (name: string, time: string) => string
   readonly nobodyHasIt: string

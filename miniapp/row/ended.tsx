@@ -1,4 +1,5 @@
 import type { EndedAnswer } from '#core/wire/series-answers.ts'
+import { chartWordsOf } from '../chart/words/words-of.ts'
 import type { Format } from '../locales/format.ts'
 
 type Props = { readonly ended: readonly EndedAnswer[]; readonly now: number; readonly format: Format }
@@ -7,12 +8,13 @@ type Props = { readonly ended: readonly EndedAnswer[]; readonly now: number; rea
 export const endedText = (
   { name, at, limit, movedTo, unit }: EndedAnswer,
   now: number,
-  { words, moment, limit: limitText }: Format,
+  { language, words, moment, limit: limitText }: Format,
 ): string => {
   const [who, time] = [name ?? words.somebody, moment(at, now)]
+  const { endedByChange, endedByMove } = chartWordsOf(language)
   return limit === null || movedTo === null
-    ? words.endedByChange(who, time)
-    : words.endedByMove(who, limitText(limit, unit), limitText(movedTo, unit), time)
+    ? endedByChange(who, time)
+    : endedByMove(who, limitText(limit, unit), limitText(movedTo, unit), time)
 }
 
 /** The alarms that ended with a change, newest first. */

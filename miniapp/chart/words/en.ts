@@ -1,6 +1,13 @@
+import { atMoment } from '../../locales/format.ts'
 import type { ChartWords } from './chart-words.ts'
 
+const at = atMoment('at', 'on')
+
 export const chartEn: ChartWords = {
+  endedByMove: (name, old, limit, time) =>
+    `${name} moved the limit from ${old} to ${limit} ${at(time)}, and its alarm ended with that.`,
+  endedByChange: (name, time) =>
+    `${name} changed what it alarms at, ${at(time)}, and its alarm ended with that.`,
   time: 'Time',
   earlier: 'Earlier',
   later: 'Later',

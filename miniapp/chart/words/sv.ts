@@ -1,6 +1,12 @@
+import { atMoment } from '../../locales/format.ts'
 import type { ChartWords } from './chart-words.ts'
 
+const at = atMoment('kl.', 'den')
+
 export const chartSv: ChartWords = {
+  endedByMove: (name, old, limit, time) =>
+    `${name} flyttade gränsen från ${old} till ${limit} ${at(time)}, och larmet slutade med det.`,
+  endedByChange: (name, time) => `${name} ändrade vad det larmar på ${at(time)}, och larmet slutade med det.`,
   time: 'Tid',
   earlier: 'Tidigare',
   later: 'Senare',
