@@ -29,7 +29,7 @@ const concernWords = (
     }
     case 'rings-now': {
       const delay = changed.kind === 'silent' ? 0 : changed.onDelayMs
-      const filling = { value: say.value(concern.quantity, concern.value), delay: say.duration(delay) }
+      const filling = { value: say.value(concern.quantity, concern.value), delay: say.length(delay) }
       return say.html(delay === 0 ? 'concern-rings-at-once' : 'concern-rings-now', filling)
     }
     case 'hides': {

@@ -136,7 +136,7 @@ export const sensorWords = (say: Say, directory: Directory, fact: SensorFact): s
       return say.plain(`fact-${what}`, { name, id: fact.sensor })
     case 'interval-changed': {
       const [old, next] = [numberOf(detail.old) ?? 0, numberOf(detail.new) ?? 0]
-      return say.plain('fact-interval-changed', { name, old: say.duration(old), new: say.duration(next) })
+      return say.plain('fact-interval-changed', { name, old: say.length(old), new: say.length(next) })
     }
     case 'standstill-changed':
     case 'renamed':

@@ -6,7 +6,7 @@ import type { Say } from './say.ts'
 
 /** How often a reading is expected, and after how long without one the sensor is missed. */
 export const expectedWords = (say: Say, sensor: Sensor): string => {
-  const interval = say.duration(sensor.intervalMs)
+  const interval = say.length(sensor.intervalMs)
   const rule = silentRuleOf(sensor)
   return rule === undefined
     ? say.html('interval-expected', { interval })
@@ -51,7 +51,7 @@ export const intervalSetText = (say: Say, sensor: Sensor, outcome: IntervalOutco
     case 'changed':
       return say.html('interval-set', {
         sensor: say.bold(outcome.sensor.name),
-        old: say.duration(outcome.before),
+        old: say.length(outcome.before),
         expected: { marked: expectedWords(say, outcome.sensor) },
       })
     case 'unchanged':

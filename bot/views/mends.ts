@@ -11,7 +11,7 @@ export const mendLines = (
   ...mends.map(({ kind, rule, rings, instead }) =>
     kind === 'deadband'
       ? say.html('mend-deadband', { deadband: say.limit(rule.quantity, rule.deadband), rings, instead })
-      : say.html('mend-on-delay', { delay: say.duration(rule.onDelayMs), rings, instead }),
+      : say.html('mend-on-delay', { delay: say.length(rule.onDelayMs), rings, instead }),
   ),
   ...(unread > 0 ? [say.html('readings-unread', { count: unread })] : []),
 ]

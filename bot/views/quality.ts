@@ -48,8 +48,8 @@ const mendLine = (say: Say, { sensor, before, mend }: WorstMend): string => {
       })
     : say.html('quality-mend-on-delay', {
         ...filling,
-        old: say.duration(before.onDelayMs),
-        new: say.duration(rule.onDelayMs),
+        old: say.length(before.onDelayMs),
+        new: say.length(rule.onDelayMs),
       })
 }
 

@@ -20,7 +20,7 @@ export const replacePlan = (
   })
   if (heard === null || !isOtherInterval(heard, sensor.intervalMs)) return plan
   const interval = say.html('replace-interval', {
-    old: say.duration(sensor.intervalMs),
+    old: say.length(sensor.intervalMs),
     new: say.duration(heard.ms),
   })
   return `${plan}\n${interval}`

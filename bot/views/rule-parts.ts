@@ -38,12 +38,12 @@ export const rateText = (
 ): string =>
   say.plain('rate-in', {
     amount: say.limit(quantity, amountIn({ perMinute, windowMs })),
-    window: say.duration(windowMs),
+    window: say.length(windowMs),
   })
 
 /** One number of a rule with its unit. */
 export const partValue = (say: Say, rule: Rule, number: RuleNumber, value: number): string => {
-  if (isLength(number) || rule.kind === 'silent') return say.duration(value)
+  if (isLength(number) || rule.kind === 'silent') return say.length(value)
   if (rule.kind === 'rate' && number === 'perMinute') return rateText(say, { ...rule, perMinute: value })
   return say.limit(rule.quantity, value)
 }

@@ -14,7 +14,7 @@ import type { Say } from './say.ts'
 const limitWords = (say: Say, rule: LimitRule): string => {
   const { kind, quantity, setpoint, onDelayMs } = rule
   const how = onDelayMs === 0 ? 'at-once' : 'lasting'
-  const filling = { quantity, limit: say.limit(quantity, setpoint), delay: say.duration(onDelayMs) }
+  const filling = { quantity, limit: say.limit(quantity, setpoint), delay: say.length(onDelayMs) }
   return isSwitch(quantity)
     ? say.html(`rule-switch-${kind}-${how}`, filling)
     : say.html(`rule-${kind}-${how}`, filling)
@@ -29,7 +29,7 @@ export const ruleWords = (say: Say, sensor: Pick<Sensor, 'kind' | 'intervalMs'>,
     case 'rate': {
       const { quantity, perMinute, windowMs } = rule
       const amount = say.limit(quantity, amountIn(rule))
-      const filling = { quantity, amount, window: say.duration(windowMs) }
+      const filling = { quantity, amount, window: say.length(windowMs) }
       return say.html(perMinute < 0 ? 'rule-falling' : 'rule-rising', filling)
     }
     case 'silent': {
@@ -42,7 +42,7 @@ export const ruleWords = (say: Say, sensor: Pick<Sensor, 'kind' | 'intervalMs'>,
 /** When the alarm of a limit ends again: on the good side of it by the deadband, for as long as the off-delay. */
 const endWords = (say: Say, rule: Rule): string | undefined => {
   if (rule.kind === 'silent') return undefined
-  const delay = say.duration(rule.offDelayMs)
+  const delay = say.length(rule.offDelayMs)
   if (rule.kind === 'rate') return say.html('rule-ends-rate', { delay })
   const { kind, quantity, setpoint, deadband } = rule
   if (isSwitch(quantity)) return say.html('rule-ends-switch', { delay })
@@ -52,7 +52,7 @@ const endWords = (say: Say, rule: Rule): string | undefined => {
 
 const criticalLater = (say: Say, rule: Rule): string | undefined =>
   rule.kind === 'silent' && rule.severity === 'warning'
-    ? say.html('rule-critical-later', { after: say.duration(rule.criticalAfterMs) })
+    ? say.html('rule-critical-later', { after: say.length(rule.criticalAfterMs) })
     : undefined
 
 /** What a sensor measures without alarming at it. What a gateway says of itself is watched elsewhere. */

@@ -36,6 +36,8 @@ export type Say = {
   /** The size of a change; nothing for one that is too slow to mean anything. */
   rate(quantity: Quantity, perMinute: number): string | undefined
   duration(ms: number): string
+  /** What somebody has set: nothing of it is left out. */
+  length(ms: number): string
   /** As the reader's clock has it; where nothing knows that, in the site's time zone. With the day when it is another one. */
   time(site: Site | undefined, at: Millis): Moment
   /** As the clock of the site has it, for every reader: beside what is drawn or ruled by that clock. */
@@ -80,6 +82,7 @@ export const sayTo = (language: Language, now: Millis): Say => ({
   limit: (quantity, setpoint) => formatLimit(language, quantity, setpoint),
   rate: (quantity, perMinute) => formatRate(language, quantity, perMinute),
   duration: (ms) => formatDuration(language, ms),
+  length: (ms) => formatDuration(language, ms, true),
   time: (site, at) => {
     const shown = formatTime(at, { language, timeZone: site?.timeZone ?? 'UTC', now })
     return momentOf(moment(at, now, shown), shown)

@@ -79,10 +79,10 @@ export const minuteOfDay = (at: Millis, timeZone: string): number => {
   return Number(hour) * 60 + Number(minute)
 }
 
-/** "40 s", "12 min", "3 h 05 min", "2 days": as exact as a person needs it. */
-export const formatDuration = (language: Language, ms: number): string => {
+/** "40 s", "12 min", "3 h 05 min", "2 days": as exact as a person needs it. What somebody has set is `exact`: "90 s", and not "1 min". */
+export const formatDuration = (language: Language, ms: number, exact?: boolean): string => {
   const lasting = Math.max(0, ms)
-  if (lasting < minuteMs)
+  if (lasting < minuteMs || (exact && lasting % minuteMs))
     return text(language, 'duration-seconds', { seconds: Math.floor(lasting / secondMs) })
   const minutes = Math.floor(lasting / minuteMs)
   if (lasting < hourMs) return text(language, 'duration-minutes', { minutes })
