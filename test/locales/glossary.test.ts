@@ -39,7 +39,7 @@ const sentences = (language: Language): ReadonlyMap<string, string> =>
 const pageTexts = (words: Words, count: number): readonly string[] => {
   const said = (value: unknown): readonly string[] => {
     if (typeof value === 'string') return [value]
-    if (typeof value === 'function') return said(value(count, count))
+    if (typeof value === 'function') return said(value(...Array(6).fill(count)))
     return typeof value === 'object' && value !== null ? Object.values(value).flatMap(said) : []
   }
   return said(words).map((sentence) => sentence.replace(/\/[a-z]+/g, ''))
