@@ -90,7 +90,7 @@ export const Charts = (props: Props) => {
             </figcaption>
             {all.length === 0 ? (
               <div class="chart__instead" role="status">
-                <p>{hasFailed ? words.chartFailed : words.chartLoading}</p>
+                <p>{hasFailed ? own.chartFailed : words.chartLoading}</p>
                 {hasFailed && (
                   <button type="button" class="button" onClick={again}>
                     {words.again}
@@ -132,7 +132,7 @@ export const Charts = (props: Props) => {
             )}
             {hasFailed && all.length > 0 && (
               <p class="footnote" role="status">
-                {words.chartOld}{' '}
+                {own.chartOld}{' '}
                 <button type="button" class="button" onClick={again}>
                   {words.again}
                 </button>

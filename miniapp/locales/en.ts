@@ -119,8 +119,6 @@ export const en: Words = {
   goneSensor: 'This sensor is not on the board any more.',
   unreachable: 'The server cannot be reached. Trying again every few seconds.',
   chartLoading: 'Fetching the chart …',
-  chartFailed: 'The chart could not be fetched.',
-  chartOld: 'The chart could not be brought up to date.',
   chartEmpty: 'Nothing was measured in this time.',
   noData: 'no data',
   range: (low, high) => `${low} to ${high}`,

@@ -117,8 +117,6 @@ export const sv: Words = {
   goneSensor: 'Den här sensorn finns inte längre på tavlan.',
   unreachable: 'Servern kan inte nås. Nya försök görs med några sekunders mellanrum.',
   chartLoading: 'Hämtar diagrammet …',
-  chartFailed: 'Diagrammet kunde inte hämtas.',
-  chartOld: 'Diagrammet kunde inte uppdateras.',
   chartEmpty: 'Inget mättes under den här tiden.',
   noData: 'inga data',
   range: (low, high) => `${low} till ${high}`,

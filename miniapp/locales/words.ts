@@ -87,8 +87,6 @@ export type Words = ActWords & {
   readonly goneSensor: string
   readonly unreachable: string
   readonly chartLoading: string
-  readonly chartFailed: string
-  readonly chartOld: string
   readonly chartEmpty: string
   readonly noData: string
   readonly range: (low: string, high: string) => string

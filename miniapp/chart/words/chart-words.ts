@@ -52,6 +52,8 @@ export type ChartWords = {
   ]
   readonly allEvents: (count: number) => string
   readonly notToldBefore: (moment: string) => string
+  readonly chartFailed: string
+  readonly chartOld: string
   /** An alarm that ended because somebody moved its limit, or changed its rule. */
   readonly endedByMove: (name: string, old: string, limit: string, time: string) => string
   readonly endedByChange: (name: string, time: string) => string

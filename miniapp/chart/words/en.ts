@@ -4,6 +4,8 @@ import type { ChartWords } from './chart-words.ts'
 const at = atMoment('at', 'on')
 
 export const chartEn: ChartWords = {
+  chartFailed: 'The chart could not be fetched.',
+  chartOld: 'The chart could not be brought up to date.',
   endedByMove: (name, old, limit, time) =>
     `${name} moved the limit from ${old} to ${limit} ${at(time)}, and its alarm ended with that.`,
   endedByChange: (name, time) =>

@@ -4,6 +4,8 @@ import type { ChartWords } from './chart-words.ts'
 const at = atMoment('kl.', 'den')
 
 export const chartSv: ChartWords = {
+  chartFailed: 'Diagrammet kunde inte hämtas.',
+  chartOld: 'Diagrammet kunde inte uppdateras.',
   endedByMove: (name, old, limit, time) =>
     `${name} flyttade gränsen från ${old} till ${limit} ${at(time)}, och larmet slutade med det.`,
   endedByChange: (name, time) => `${name} ändrade vad det larmar på ${at(time)}, och larmet slutade med det.`,
