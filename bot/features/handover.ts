@@ -25,8 +25,9 @@ const offered = [8, 12, 24] as const
 /** More than this in a shift is no handover but an evaluation. */
 const factsMax = 500
 
+/** A number alone counts hours, as the buttons do; how far back it goes stands in the first line. */
 const spanIn = (words: string): number | undefined => {
-  const wished = parseDuration(words)?.ms
+  const wished = parseDuration(/^\d+$/.test(words) ? `${words}h` : words)?.ms
   return wished === undefined ? undefined : Math.min(Math.max(wished, hourMs), spanMaxMs)
 }
 

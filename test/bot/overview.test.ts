@@ -56,6 +56,9 @@ test('a handover says who is on duty, what is open and whose, what is silenced, 
   await under.press(anna, dataOf(under, '8 h'))
   expect(shown(under)).toContain('the last 8 h')
   expect((await under.write(anna, '/handover 1h'))[0]).not.toContain('Over by now')
+  // Hours are what the buttons count; more than a week is a week, and the first line says so.
+  expect((await under.write(anna, '/handover 8'))[0]).toContain('the last 8 h')
+  expect((await under.write(anna, '/handover 9999'))[0]).toContain('the last 7 days')
 })
 
 test('a handover tells of the shift: since somebody went on duty, though not of the one who has just come', async () => {
