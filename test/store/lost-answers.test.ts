@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { emptyWatch } from '#core/watch/watch.ts'
 import type { DynamoClient } from '../../pipeline/store/client.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
-import { proposal, webKey } from '../contracts/samples.ts'
+import { fact, proposal, webKey } from '../contracts/samples.ts'
 import { anna, erik, makeSensor } from '../support/core/directory.ts'
 import { startDynalite, testTables } from '../support/dynalite.ts'
 
@@ -13,11 +13,16 @@ beforeAll(async () => {
 })
 afterAll(() => dynalite.close())
 
-/** A DynamoDB whose first answer to each write is lost, so that the client writes once more, as the SDK does. */
-const forgetful = ({ documents, ...rest }: DynamoClient): DynamoClient => {
+/** A DynamoDB whose first answer to each write is lost, so that the client writes once more, as the SDK does; `meanwhile` happens before that. */
+const forgetful = (
+  { documents, ...rest }: DynamoClient,
+  meanwhile = async (): Promise<void> => undefined,
+): DynamoClient => {
   const send = async (command: Parameters<typeof documents.send>[0]) => {
-    if ([DeleteCommand, PutCommand, UpdateCommand].some((kind) => command instanceof kind))
+    if ([DeleteCommand, PutCommand, UpdateCommand].some((kind) => command instanceof kind)) {
       await documents.send(command).catch(() => undefined)
+      await meanwhile()
+    }
     return documents.send(command)
   }
   // The stores ask nothing else of it.
@@ -34,6 +39,19 @@ test('a watch whose saving was confirmed too late was saved by us, and by nobody
   expect(await unsure.watches.save('lab', { ...emptyWatch('a'), version: 2, dueAt: 7 })).toBe('conflict')
   expect(await unsure.watches.save('lab', emptyWatch('a'))).toBe('conflict')
   expect((await sure.watches.load('lab', ['a'])).get('a')).toMatchObject({ version: 3, dueAt: 6 })
+})
+
+test('debts that were settled before a lost answer was asked for again do not come back', async () => {
+  const clock = { now: () => 0 }
+  const sure = dynamoStores({ client: dynalite.client, tables: testTables, clock })
+  const settle = () => sure.watches.settle('lab', 'told', ['told'])
+  const unsure = dynamoStores({ client: forgetful(dynalite.client, settle), tables: testTables, clock })
+  const owed = { told: fact('told', 0), other: fact('other', 0) }
+  const left = async () => Object.keys((await sure.watches.load('lab', ['told'])).get('told')?.owed ?? {})
+  expect(await unsure.watches.save('lab', { ...emptyWatch('told'), owed })).toBe('conflict')
+  expect(await left()).toEqual(['other'])
+  expect(await unsure.watches.save('lab', { ...emptyWatch('told'), version: 2, owed })).toBe('conflict')
+  expect(await left()).toEqual(['other'])
 })
 
 test('a sensor whose change was confirmed too late was changed by us, and by nobody else', async () => {

@@ -8,7 +8,10 @@ import type { Table } from './table.ts'
 /** Enough to tell one write from any other that it may meet, and short: it is stored with every item. */
 const tokenLength = 8
 
-/** When the answer to a write is lost, the SDK writes again; this then tells our own write from another's. */
+/**
+ * When the answer to a write is lost, the SDK writes again; this then tells our own write from another's. What was changed since, as
+ * when debts were settled, is not written over by that: it has another version.
+ */
 export const writeToken = (): string => randomUUID().slice(0, tokenLength)
 
 /**
@@ -21,17 +24,20 @@ export const saveVersion = async (
   version: number,
   token = writeToken(),
 ): Promise<Saved> => {
+  const next = version + 1
+  const isOwn = '(writeToken = :token AND version = :next)'
+  const own = { ':token': token, ':next': next }
   const put = new PutCommand({
     TableName: table.name,
-    Item: { ...item, version: version + 1, writeToken: token },
+    Item: { ...item, version: next, writeToken: token },
     ...(version === 0
       ? {
-          ConditionExpression: 'attribute_not_exists(pk) OR writeToken = :token',
-          ExpressionAttributeValues: { ':token': token },
+          ConditionExpression: `attribute_not_exists(pk) OR ${isOwn}`,
+          ExpressionAttributeValues: own,
         }
       : {
-          ConditionExpression: '(version = :version OR writeToken = :token) AND v <= :v',
-          ExpressionAttributeValues: { ':version': version, ':token': token, ':v': schemaVersion },
+          ConditionExpression: `(version = :version OR ${isOwn}) AND v <= :v`,
+          ExpressionAttributeValues: { ...own, ':version': version, ':v': schemaVersion },
         }),
   })
   return (await conditional(table.documents.send(put))) === 'refused' ? 'conflict' : 'saved'
