@@ -10,8 +10,11 @@ export type QuietWish =
   | { readonly kind: 'no-hours' }
   | { readonly kind: 'no-such-site'; readonly words: string }
 
-const time = String.raw`(\d{1,2})(?:[:.](\d{2}))?`
-const hours = new RegExp(String.raw`(?:^|\s)${time}\s*(?:-|–|—|to|till)\s*${time}$`, 'iu')
+const time = String.raw`(?:kl\.?\s*)?(\d{1,2})(?:[:.](\d{2}))?`
+const hours = new RegExp(
+  String.raw`(?:^|\s)(?:(?:from|från)\s+)?${time}\s*(?:-|–|—|to|till)\s*${time}$`,
+  'iu',
+)
 const never = /(?:^|\s)(off|none|av|inga|aldrig)$/iu
 
 /** Reads an hour of the day; midnight may be written 24. */

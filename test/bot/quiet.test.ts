@@ -30,6 +30,8 @@ test.each([
   ['cellar 22-06', { from: 22 * hour, to: 6 * hour }],
   ['Cellar lab 22:30 – 6.15', { from: 22 * hour + 30, to: 6 * hour + 15 }],
   ['attic: 23 till 24', { from: 23 * hour, to: 0 }],
+  ['cellar kl 22 till kl. 6.30', { from: 22 * hour, to: 6 * hour + 30 }],
+  ['attic från 22 till 6', { from: 22 * hour, to: 6 * hour }],
   ['attic off', null],
   ['cellar', 'how'],
   ['', 'how'],
