@@ -30,14 +30,13 @@ const byIntl = (at: number, timeZone: string): number => {
 
 /**
  * How far local time is ahead of UTC at that instant, in milliseconds. Where the browser has Temporal, that is asked: the first of
- * Intl's formatters costs a browser as much as a board.
+ * Intl's formatters costs a browser as much as a board. A finger on a chart points at parts of a millisecond, which Temporal refuses.
  */
 export const zoneOffsetMs = (at: number, timeZone: string): number => {
   const { Temporal } = globalThis as HasTemporal
   if (Temporal === undefined) return byIntl(at, timeZone)
-  return (
-    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).offsetNanoseconds / nanosPerMs
-  )
+  const instant = Temporal.Instant.fromEpochMilliseconds(Math.floor(at))
+  return instant.toZonedDateTimeISO(timeZone).offsetNanoseconds / nanosPerMs
 }
 
 /** What the clocks of a place show at that instant: `2026-11-22T14:05:09`. */
