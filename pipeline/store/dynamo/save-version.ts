@@ -26,19 +26,16 @@ export const saveVersion = async (
 ): Promise<Saved> => {
   const next = version + 1
   const isOwn = '(writeToken = :token AND version = :next)'
-  const own = { ':token': token, ':next': next }
   const put = new PutCommand({
     TableName: table.name,
     Item: { ...item, version: next, writeToken: token },
-    ...(version === 0
-      ? {
-          ConditionExpression: `attribute_not_exists(pk) OR ${isOwn}`,
-          ExpressionAttributeValues: own,
-        }
-      : {
-          ConditionExpression: `(version = :version OR ${isOwn}) AND v <= :v`,
-          ExpressionAttributeValues: { ...own, ':version': version, ':v': schemaVersion },
-        }),
+    ConditionExpression:
+      version === 0 ? `attribute_not_exists(pk) OR ${isOwn}` : `(version = :version OR ${isOwn}) AND v <= :v`,
+    ExpressionAttributeValues: {
+      ':token': token,
+      ':next': next,
+      ...(version !== 0 && { ':version': version, ':v': schemaVersion }),
+    },
   })
   return (await conditional(table.documents.send(put))) === 'refused' ? 'conflict' : 'saved'
 }
