@@ -65,7 +65,9 @@ const noteReachable = async (ctx: BotContext, { flows }: BotDeps, member: Member
         why: null,
       }),
     ])
-  await flows.stores.directories.put(organization, [{ kind: 'chat', value: { ...chat, reachable: true } }])
+  await flows.stores.directories.put(organization, [
+    { kind: 'chat', value: { ...chat, reachable: true, foundAt: flows.clock.now() } },
+  ])
   flows.log({ level: 'info', event: 'chat-reachable', organization, chat: id })
 }
 

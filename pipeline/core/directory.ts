@@ -126,6 +126,8 @@ type Told = {
   readonly language: Language
   /** False once its channel said that it is blocked, kicked or gone; true again when somebody writes from there. */
   readonly reachable: boolean
+  /** When it last spoke after it had been lost, or for the first time: what was answered before that says nothing of it. */
+  readonly foundAt?: Millis
   /** The supergroup that this group became: it is told there, for ever. */
   readonly movedTo?: ChatId
   /** Of one that was lost: what those whom that concerns have not been told of it yet. */

@@ -112,7 +112,7 @@ test('a chat that could not be reached is reachable once somebody writes from it
   await write(stranger, '/status', groupId)
   expect((await chat(groupId))?.reachable).toBe(false)
   await write(maja, 'hi', groupId)
-  expect(await chat(groupId)).toEqual(group)
+  expect(await chat(groupId)).toEqual({ ...group, foundAt: flows.clock.now() })
   expect(await chat(maja.id)).toBeUndefined()
   await write(maja, '/start')
   expect(await chat(maja.id)).toEqual({
@@ -121,6 +121,7 @@ test('a chat that could not be reached is reachable once somebody writes from it
     title: 'Maja',
     language: 'sv',
     reachable: true,
+    foundAt: flows.clock.now(),
   })
 })
 

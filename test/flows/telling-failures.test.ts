@@ -3,6 +3,8 @@ import { presetRules } from '#core/rule.ts'
 import { acknowledge } from '../../pipeline/flows/alarm/acknowledge.ts'
 import { watch } from '../../pipeline/flows/alarm/watch-due.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
+import { markBack, markLost } from '../../pipeline/flows/notice/lost-chat.ts'
+import type { Told } from '../../pipeline/ports/teller.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { anna, erik, type FlowsUnderTest, flowsUnderTest, groupId, organization } from '../support/flows.ts'
 import { temperatures } from '../support/reports.ts'
@@ -63,6 +65,34 @@ test('a blocked chat is an incident: the next rung is told at once, and the admi
   )
   const directory = await stack.flows.directories.get(organization)
   expect(directory?.chats.get(groupId)?.reachable).toBe(false)
+  expect(await owed(stack)).toEqual([])
+})
+
+test('a group that let the bot in again while it still answered that it is out stays one that is told', async () => {
+  const stack = await flowsUnderTest()
+  const { flows } = stack
+  const { tell } = flows.teller
+  const answers: (() => Promise<Told>)[] = [
+    async () => {
+      await markLost(flows, organization, groupId, 'kicked', anna)
+      return { kind: 'failed', why: 'ECONNRESET' }
+    },
+    async () => {
+      await markBack(flows, groupId, anna)
+      return { kind: 'dead', because: 'removed', why: 'bot was kicked' }
+    },
+  ]
+  Object.assign(flows, {
+    teller: {
+      ...flows.teller,
+      tell: async (...of: Parameters<typeof tell>) =>
+        (of[1].id === groupId ? answers.shift()?.() : undefined) ?? tell(...of),
+    },
+  })
+  await raise(stack)
+  expect(answers).toEqual([])
+  expect((await flows.directories.get(organization))?.chats.get(groupId)?.reachable).toBe(true)
+  expect(kinds(stack).map(String)).toContain(`${erik.id},send-card`)
   expect(await owed(stack)).toEqual([])
 })
 

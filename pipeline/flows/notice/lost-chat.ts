@@ -3,6 +3,7 @@ import { type Chat, type Directory, isWay, type Person, type Unsaid } from '#cor
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { DeadWhy } from '#core/notice/dead-why.ts'
 import type { Effect, Notice } from '#core/notice/notice.ts'
+import type { Millis } from '#core/time.ts'
 import { undeliverable } from '#core/watch/apply-undeliverable.ts'
 import { loadedOnce } from '../../ports/loaded-once.ts'
 import { changeWatch } from '../alarm/change-watch.ts'
@@ -13,7 +14,8 @@ import { moveSites } from './move-sites.ts'
 
 /**
  * Nobody reads this chat any more (design, law 10): it is marked, what it should have heard goes to the next rung at
- * once, and the admins are told. When only these notices were `refused`, the chat itself lives.
+ * once, and the admins are told. When only these notices were `refused`, the chat itself lives. So does one that is back since
+ * `answeredAt`: its answer is of before.
  */
 export const chatDied = async (
   flows: Flows,
@@ -21,10 +23,12 @@ export const chatDied = async (
   chat: ChatId,
   notices: readonly Notice[],
   { because, why }: { readonly because: DeadWhy; readonly why: string },
+  answeredAt?: Millis,
 ): Promise<void> => {
   flows.log({ level: 'error', event: 'recipient-dead', organization, chat, why, notices: notices.length })
   const says = { because, admins: notices.length === 0 }
-  const lost = because === 'refused' ? undefined : await markLost(flows, organization, chat, why, null, says)
+  const lost =
+    because === 'refused' ? undefined : await markLost(flows, organization, chat, why, null, says, answeredAt)
   const owed: Effect[] = []
   for (const notice of notices) {
     const outcome = await changeWatch(flows, organization, notice.view.sensor, (watch, context) =>
@@ -65,10 +69,12 @@ export const markLost = async (
   why: string,
   by: Pick<Person, 'id' | 'name'> | null,
   says?: { readonly because: DeadWhy; readonly admins: boolean },
+  answeredAt: Millis = Number.POSITIVE_INFINITY,
 ): Promise<{ readonly directory: Directory; readonly chat: Chat } | undefined> => {
   const directory = await flows.directories.get(organization)
   const known = directory?.chats.get(chat)
   if (directory === undefined || known?.reachable !== true) return undefined
+  if (known.foundAt !== undefined && known.foundAt >= answeredAt) return undefined
   await recordChat(flows, organization, chat, 'chat-unreachable', { old: known.title, why }, by)
   const unsaid: Unsaid = {
     at: flows.clock.now(),
@@ -99,7 +105,8 @@ export const markBack = async (
       { old: null, new: known.title, why: null },
       by,
     )
-    await directories.put(organization, [{ kind: 'chat', value: { ...known, reachable: true } }])
+    const back = { ...known, reachable: true, foundAt: flows.clock.now() }
+    await directories.put(organization, [{ kind: 'chat', value: back }])
     flows.log({ level: 'info', event: 'chat-reachable', organization, chat })
   }
 }

@@ -108,7 +108,7 @@ export const takeAnswer = async (
     }
     case 'dead':
       if ((await keep(recorded(before, 'dead', told.why))) === 'held') return 'held'
-      await (await lostChat()).chatDied(flows, organization, chat, notices, told)
+      await (await lostChat()).chatDied(flows, organization, chat, notices, told, now)
       return 'done'
     case 'moved':
       await (await lostChat()).chatMoved(flows, organization, recipient, told.to, notices)
