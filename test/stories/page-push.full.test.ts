@@ -61,6 +61,9 @@ const linkOf = async (person: number): Promise<string> => {
   return /http\S+#code=[\w-]+/.exec(phone.last())?.[0] ?? ''
 }
 
+/** So long has a worker to show what was delivered. */
+const againMs = 10_000
+
 const open = async (): Promise<Page> => {
   const { url } = night.stack
   const link = await linkOf(erik)
@@ -102,16 +105,23 @@ test('a browser is told of an alarm, shows it with whose it is, and is told no m
     })
     await devtools.send('ServiceWorker.enable')
     await until('the worker is known', () => registrationId || undefined)
-    await devtools.send('ServiceWorker.deliverPushMessage', {
-      origin: stack.url,
-      registrationId,
-      data: JSON.stringify(first?.message),
-    })
+    // On a busy machine it was once not shown for minutes, and nothing said why; a push service would bring it again.
+    const deliver = () =>
+      devtools.send('ServiceWorker.deliverPushMessage', {
+        origin: stack.url,
+        registrationId,
+        data: JSON.stringify(first?.message),
+      })
     const shown = (): Promise<readonly { readonly title: string; readonly data: string }[]> =>
       page.evaluate(
         `navigator.serviceWorker.getRegistration('/app').then((one) => one.getNotifications()).then((all) => all.map(({ title, data }) => ({ title, data })))`,
       )
+    let deliveredAt = Number.NEGATIVE_INFINITY
     const [notification] = await until('it is shown', async () => {
+      if (performance.now() - deliveredAt > againMs) {
+        deliveredAt = performance.now()
+        await deliver()
+      }
       const all = await shown()
       return all.length > 0 ? all : undefined
     })
