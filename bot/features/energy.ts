@@ -10,7 +10,7 @@ import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { may, onAgain, onCommand } from '../handlers.ts'
 import { meantBy } from '../parsers/called.ts'
 import { sitesCalled } from '../parsers/called-site.ts'
-import { sensorMark } from '../parsers/chart-button.ts'
+import { idMark } from '../parsers/chart-button.ts'
 import { parseEnergyPrice } from '../parsers/records/energy-price.ts'
 import { findFirst, sensorsOf } from '../parsers/sensor.ts'
 import { askForPlug, energySpans, setPlug, tellEnergy } from '../replies/energy.ts'
@@ -104,7 +104,7 @@ export const energy: Feature = (bot, deps) => {
     const sensors = sensorsOf(ctx.member.directory).filter(isSensor)
     /** Two that share their signs are nobody. */
     const marked = (mark: string | undefined): Sensor | undefined => {
-      const [only, ...others] = sensors.filter(({ id }) => sensorMark(id) === mark)
+      const [only, ...others] = sensors.filter(({ id }) => idMark(id) === mark)
       return others.length === 0 ? only : undefined
     }
     const [first = '', ...rest] = words.split(' ')
@@ -120,7 +120,7 @@ export const energy: Feature = (bot, deps) => {
     if (at === undefined) return setPlug(ctx, deps, sensor, plug)
     if (Number.parseInt(at, 36) < undoneSince(deps.flows))
       return ctx.toast(ctx.say.plain('toast-change-too-late', { within: ctx.say.duration(undoWithinRealMs) }))
-    const isAsSet = set === (sensor.plug === undefined ? 'none' : sensorMark(sensor.plug))
+    const isAsSet = set === (sensor.plug === undefined ? 'none' : idMark(sensor.plug))
     return isAsSet ? setPlug(ctx, deps, sensor, plug) : ctx.toast(ctx.say.plain('toast-changed-since'))
   })
 }

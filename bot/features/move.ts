@@ -9,7 +9,7 @@ import { turnIn } from '../buttons/turns.ts'
 import { offerUndo } from '../buttons/undo-button.ts'
 import type { BotContext, Feature } from '../context.ts'
 import { meantBy } from '../parsers/called.ts'
-import { sensorMark as siteMark } from '../parsers/chart-button.ts'
+import { idMark } from '../parsers/chart-button.ts'
 import { show } from '../replies/reply.ts'
 import { movedText } from '../views/move.ts'
 
@@ -24,7 +24,7 @@ const sitesKeyboard = (ctx: BotContext, sensor: Sensor, page: number): InlineKey
     others,
     { page, words: '' },
     {
-      pack: ({ id }) => packPicker({ ...about, rest: siteMark(id) }),
+      pack: ({ id }) => packPicker({ ...about, rest: idMark(id) }),
       turn: (to) => packPicker({ ...about, rest: `page${to}` }),
     },
   )
@@ -34,7 +34,7 @@ const sitesKeyboard = (ctx: BotContext, sensor: Sensor, page: number): InlineKey
 /** A button has the mark of a site; what is written is its name, or whole words of it. */
 const sitesMeant = (ctx: BotContext, rest: string): readonly Site[] => {
   const all = [...ctx.member.directory.sites.values()]
-  const marked = ctx.callbackQuery ? all.filter(({ id }) => siteMark(id) === rest) : []
+  const marked = ctx.callbackQuery ? all.filter(({ id }) => idMark(id) === rest) : []
   return marked.length > 0 ? marked : meantBy(all, rest)
 }
 

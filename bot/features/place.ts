@@ -10,7 +10,7 @@ import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { may, onAgain, onCommand } from '../handlers.ts'
 import { sitesCalled } from '../parsers/called-site.ts'
-import { sensorMark as siteMark } from '../parsers/chart-button.ts'
+import { idMark } from '../parsers/chart-button.ts'
 import { answer, type Reply, show } from '../replies/reply.ts'
 import { fewLines } from '../views/few-lines.ts'
 import { mapLink } from '../views/map-link.ts'
@@ -77,7 +77,7 @@ const askWhich = (ctx: BotContext, place: Position, page = 0): Reply => {
     new InlineKeyboard(),
     sites,
     { page, words },
-    sayingAgain(ctx, 'place', ({ id }) => `at ${siteMark(id)} ${words}`),
+    sayingAgain(ctx, 'place', ({ id }) => `at ${idMark(id)} ${words}`),
   )
   return { html: say.html('place-which', { map: mapLink(place, positionText(place)) }), keyboard }
 }
@@ -85,7 +85,7 @@ const askWhich = (ctx: BotContext, place: Position, page = 0): Reply => {
 /** The site with that id, or the only one with that mark. */
 const siteMeant = ({ member }: BotContext, id: string): Site | undefined => {
   const { sites } = member.directory
-  const [only, ...others] = [...sites.values()].filter((site) => siteMark(site.id) === id)
+  const [only, ...others] = [...sites.values()].filter((site) => idMark(site.id) === id)
   return sites.get(id) ?? (others.length === 0 ? only : undefined)
 }
 

@@ -11,7 +11,7 @@ import { again, backToSensor } from '../buttons/navigation.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { may, refuse } from '../handlers.ts'
-import { sensorMark } from '../parsers/chart-button.ts'
+import { idMark } from '../parsers/chart-button.ts'
 import { barsOf, energyText } from '../views/energy-words.ts'
 import { lengthOf } from '../views/fit.ts'
 import { choicesMax } from '../views/sensor-choice.ts'
@@ -28,7 +28,7 @@ const plugRole = roleFor('interval')
 
 const keyboardFor = (ctx: BotContext, sensor: Sensor, days: number): InlineKeyboard => {
   const keyboard = new InlineKeyboard()
-  const mark = sensorMark(sensor.id)
+  const mark = idMark(sensor.id)
   for (const span of energySpans)
     if (span !== days)
       again(ctx, keyboard, ctx.say.plain('button-energy-days', { days: span }), 'energy', `${mark} ${span}`)
@@ -98,10 +98,10 @@ export const askForPlug = async (ctx: BotContext, deps: BotDeps, sensor: Sensor)
     )
     .sort((one, other) => Number(other.sensor.site === sensor.site) - Number(one.sensor.site === sensor.site))
   const keyboard = new InlineKeyboard()
-  const mark = sensorMark(sensor.id)
+  const mark = idMark(sensor.id)
   for (const { sensor: plug } of plugs.slice(0, choicesMax)) {
     const label = `${plug.id === sensor.plug ? '✓ ' : ''}${shortName(plug.name)}`
-    again(ctx, keyboard, label, 'energy', `plug ${mark} ${sensorMark(plug.id)}`)
+    again(ctx, keyboard, label, 'energy', `plug ${mark} ${idMark(plug.id)}`)
     keyboard.row()
   }
   if (sensor.plug !== undefined)
@@ -135,11 +135,11 @@ export const setPlug = async (
   const html = outcome.kind === 'changed-by-others' ? say.html('bot-limit-changed-by-others') : `✅ ${done}`
   const keyboard = new InlineKeyboard()
   if (outcome.kind === 'changed') {
-    const markOf = (id: string | undefined): string => (id === undefined ? 'none' : sensorMark(id))
+    const markOf = (id: string | undefined): string => (id === undefined ? 'none' : idMark(id))
     const at = deps.flows.clock.now().toString(36)
-    const undo = `plug ${sensorMark(sensor.id)} ${markOf(sensor.plug)} ${at} ${markOf(plug?.id)}`
+    const undo = `plug ${idMark(sensor.id)} ${markOf(sensor.plug)} ${at} ${markOf(plug?.id)}`
     again(ctx, keyboard, say.plain('button-undo'), 'energy', undo)
   }
-  again(ctx, keyboard, say.plain('button-for-energy'), 'energy', `${sensorMark(sensor.id)} ${energySpans[0]}`)
+  again(ctx, keyboard, say.plain('button-for-energy'), 'energy', `${idMark(sensor.id)} ${energySpans[0]}`)
   await show(ctx, deps, { html, keyboard: backToSensor(ctx, sensor, keyboard) })
 }

@@ -12,8 +12,10 @@ export type Acting = {
   readonly again: () => void
 } | null
 
-/** `done` is not yet seen: what stands is what the next board says. */
-/** `late`: no answer yet, and nobody can say whether it was done; the answer is waited for. */
+/**
+ * `done` is not yet seen: what stands is what the next board says. `late`: no answer yet, and nobody can say whether it was done; the
+ * answer is waited for.
+ */
 export type ChangeState = 'idle' | 'busy' | 'done' | { readonly failed: string } | { readonly late: string }
 
 /** It was sent, and what came of it is not known. */

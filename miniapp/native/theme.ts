@@ -38,14 +38,7 @@ const inkOn = (accent: string): string =>
   contrast(accent, '#ffffff') >= contrast(accent, '#000000') ? '#ffffff' : '#000000'
 
 /** Every colour that a theme may bring; one that it does not bring is ours again. */
-export const themeNames = [
-  '--ground',
-  '--surface',
-  '--ink',
-  '--ink-soft',
-  '--accent',
-  '--accent-ink',
-] as const
+export const themeNames = [...taken.map(([name]) => name), '--accent-ink'] as const
 
 export type Theme = { readonly scheme: 'light' | 'dark'; readonly colours: Readonly<Record<string, string>> }
 

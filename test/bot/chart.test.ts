@@ -5,7 +5,7 @@ import { spanNames } from '#core/history/span.ts'
 import { quantityNames } from '#core/reading.ts'
 import { packBotButton } from '../../bot/buttons/button-data.ts'
 import { readChartRequest, usualSpan } from '../../bot/parsers/chart.ts'
-import { packChartAgain, parseChartAgain, sensorMark } from '../../bot/parsers/chart-button.ts'
+import { idMark, packChartAgain, parseChartAgain } from '../../bot/parsers/chart-button.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { temperatures } from '../support/reports.ts'
 import { runs } from '../support/runs.ts'
@@ -84,7 +84,7 @@ describe('a button under a chart', () => {
       '7d',
       '7d 0',
       '2d 0aaaaaa',
-      `7d 0${sensorMark('f1')}x`,
+      `7d 0${idMark('f1')}x`,
       `7d 0${'a'.repeat(42)}`,
       '7d xaaaaaa',
     ])

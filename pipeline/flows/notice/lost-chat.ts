@@ -60,7 +60,8 @@ export const sayLost = async (...of: Parameters<typeof import('./say-lost.ts').s
 /**
  * A chat in which nobody reads any more is not told until it speaks again. Gives the organization as it was and the chat,
  * when that could be reached until now: then the caller has `sayLost` say it, once nothing else waits for that; whoever dies
- * before is followed by the watcher. `says` is what whose way it was reads.
+ * before is followed by the watcher. `says` is what whose way it was reads. A chat that is back since
+ * `answeredAt` is not lost.
  */
 export const markLost = async (
   flows: Flows,
