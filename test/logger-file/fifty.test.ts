@@ -242,10 +242,7 @@ test('a series a line, and objects under the names of sensors', () => {
         `${JSON.stringify(series)}\n${JSON.stringify({ ...series, metric: { ...series.metric, device: 'D0:02' } })}`,
       ),
     ),
-  ).toEqual([
-    read('C4:11 ruuvi', 'temperature °C', 4.5, 4.6),
-    read('D0:02 ruuvi', 'temperature °C', 4.5, 4.6),
-  ])
+  ).toEqual([read('C4:11', 'temperature °C', 4.5, 4.6), read('D0:02', 'temperature °C', 4.5, 4.6)])
   const lines = minutes.map((minute) =>
     JSON.stringify({
       data: {

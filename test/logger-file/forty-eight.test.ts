@@ -49,8 +49,8 @@ test.each<readonly [what: string, text: string | Uint8Array, read: readonly stri
       `${at('50')},4.6,0,0`,
     ),
     [
-      read('Cold/PV', 'temperature °C', 4.5, 4.6),
-      'Frost/PV temperature °C: 03-22 07:00 -19.5, 03-22 07:10 -19.4, 03-22 07:20 -19.5, 03-22 07:30 -19.4, 03-22 07:40 -19.5, 03-22 07:50 -',
+      read('Cold', 'temperature °C', 4.5, 4.6),
+      'Frost temperature °C: 03-22 07:00 -19.5, 03-22 07:10 -19.4, 03-22 07:20 -19.5, 03-22 07:30 -19.4, 03-22 07:40 -19.5, 03-22 07:50 -',
     ],
     'file-cells-without-value',
   ],
@@ -113,7 +113,7 @@ test.each<readonly [what: string, text: string | Uint8Array, read: readonly stri
       'cold,High alarm threshold,1774162800,3,8.0,C',
       'hall,Chamber temperature,1774162800,4,41,F',
     ),
-    ['cold Chamber temperature °C: 03-22 07:00 4.8', 'hall Chamber temperature °F: 03-22 07:00 5'],
+    ['cold temperature °C: 03-22 07:00 4.8', 'hall temperature °F: 03-22 07:00 5'],
     'file-name-left-out',
   ],
   [

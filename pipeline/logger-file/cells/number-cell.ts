@@ -16,6 +16,12 @@ const whole = /^([+-]?)\s?(\d(?:[\d.,'’\s]*\d)?|[.,]\d+)([.,])?(e[+-]?\d+)?\s*
 /** Err 12, E-02, F:3, Sensor 1 error, <-40 (further than it can measure): a logger says that there is no value. */
 const errorCode =
   /^[<>≤≥]|^(?:e|er|err|error|f|fault|fehler|fel)[\s:#.-]*\d+$|error|fault|fail|fehler|overflow|open|short/i
+/** Chyba 1: a word and its number, in whatever language. A short word may be a unit before a number. */
+const numberedWord = /^(\p{L}{3,})\.?[\s:#-]+\d{1,3}$/u
+const isCode = (cell: string): boolean => {
+  const word = numberedWord.exec(cell)?.[1]
+  return errorCode.test(cell) || (word !== undefined && monthOf(word) === undefined)
+}
 const digit = /\d/
 const unitLike = /^[^\d\s][^\d]{0,14}\d?$/
 
@@ -32,10 +38,10 @@ export const readCell = (written: string): Cell => {
     .trim()
   if (!digit.test(cell)) return { kind: 'none', word: cell }
   const found = whole.exec(cell)
-  if (found === null) return errorCode.test(cell) ? { kind: 'none', word: cell } : { kind: 'damaged' }
+  if (found === null) return isCode(cell) ? { kind: 'none', word: cell } : { kind: 'damaged' }
   const [, sign = '', digits = '', , exponent = '', unit = ''] = found
   const body = `${sign}${digits.replace(/[\s'’]/g, '_')}${exponent}`
-  if (!isNumberBody(body)) return errorCode.test(cell) ? { kind: 'none', word: cell } : { kind: 'damaged' }
+  if (!isNumberBody(body)) return isCode(cell) ? { kind: 'none', word: cell } : { kind: 'damaged' }
   // 12.Sep was a number before a spreadsheet read it.
   if (unit !== '' && (!unitLike.test(unit) || monthOf(unit) !== undefined)) return { kind: 'damaged' }
   return { kind: 'number', body, unit }

@@ -155,13 +155,22 @@ const fahrenheitAbove = (preamble: readonly string[]): string | undefined =>
     ? '°F'
     : undefined
 
-/** The unit that the lines above a table name for a quantity: `Temperature = °F`, `Temperature unit: F`, `Units °F`. */
-export const unitAbove = (preamble: readonly string[], quantity: Quantity): string | undefined => {
+/** A unit at the end of a short line of which the rest has one of `words`. */
+const unitInLine = (preamble: readonly string[], quantity: Quantity, words: RegExp): string | undefined => {
   for (const line of preamble) {
     const parts = line.split(/[=:,;\s]+/).filter((one) => one !== '')
     const last = parts.at(-1) ?? ''
     const found = [parts.slice(-2).join(' '), last].find((text) => unitOf(text)?.quantity === quantity)
-    if (found !== undefined && unitWord.test(parts.slice(0, -1).join(' ')) && parts.length <= 6) return found
+    if (found !== undefined && words.test(parts.slice(0, -1).join(' ')) && parts.length <= 6) return found
   }
-  return quantity === 'temperature' ? fahrenheitAbove(preamble) : undefined
+  return undefined
 }
+
+/** The unit that the lines above a table name for a quantity: `Temperature = °F`, `Temperature unit: F`, `Units °F`. */
+export const unitAbove = (preamble: readonly string[], quantity: Quantity): string | undefined =>
+  unitInLine(preamble, quantity, unitWord) ??
+  (quantity === 'temperature' ? fahrenheitAbove(preamble) : undefined)
+
+/** The unit of which a line says that it is the unit: no limit and no mean. */
+export const unitSaidOfAll = (preamble: readonly string[], quantity: Quantity): string | undefined =>
+  unitInLine(preamble, quantity, /\bunits?\b|einheit|\benhet|\bscale\b|\bskala\b/i)

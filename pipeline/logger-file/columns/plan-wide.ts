@@ -4,12 +4,14 @@ import type { ImportOptions } from '../options.ts'
 import type { Table } from '../table/scan-tables.ts'
 import { constantAmong } from './constant-columns.ts'
 import { unitAbove } from './decide-unit.ts'
+import { withoutDewPoints } from './dew-point.ts'
 import { type Evidence, timeColumnsOf } from './evidence.ts'
 import { factorIn, namedByLetter } from './letters-and-factors.ts'
 import { decideMeasure, type Measure, saidUnitFor } from './measure.ts'
 import { onceEach, withLabels } from './once-each.ts'
+import { isPercentBeside } from './percent-beside.ts'
 import { type HeaderMeaning, labelAsWritten, readHeader } from './read-header.ts'
-import { unnamedBelowUnit } from './unit-above.ts'
+import { contradictedAbove, unnamedBelowUnit } from './unit-above.ts'
 import { isUnitHeader } from './unit-columns.ts'
 import { isPercent, unitOf } from './units.ts'
 
@@ -80,7 +82,10 @@ const candidates = (table: Table, evidence: Evidence, options: ImportOptions): r
     const own = meaning.unit ?? table.units?.[column] ?? unitInCells(evidence, column)
     const byUnit = own === undefined || isPercent(own) ? undefined : unitOf(own)?.quantity
     const said = saidUnitFor(options, header, column, undefined)
-    const quantity = meaning.quantity ?? (said === undefined ? byUnit : unitOf(said)?.quantity)
+    const isShare =
+      meaning.quantity === undefined && said === undefined && isPercentBeside(table, evidence, column)
+    const quantity =
+      meaning.quantity ?? (said !== undefined ? unitOf(said)?.quantity : isShare ? 'humidity' : byUnit)
     if (
       quantity === undefined ||
       (byUnit !== undefined && meaning.quantity === undefined && !isWatched(byUnit))
@@ -144,7 +149,12 @@ export const planWide = (
   const unnamed = named.length > 0 ? undefined : unnamedBelowUnit(table, evidence)
   if (unnamed !== undefined) notes.push(unnamed.said)
   const all = unnamed === undefined ? named : candidatesBelow(table, unnamed)
+  for (const { header, meaning, written } of named)
+    if (meaning.quantity === undefined && isPercent(written ?? ''))
+      notes.push(note('file-percent-is-humidity', { column: quoted(header) }))
   const chosen = withoutOthers(all, notes)
+  const contradicted = contradictedAbove(table, chosen, options)
+  if (contradicted !== undefined) return { ok: false, refusal: contradicted }
   const measures: Measure[] = []
   for (const { column, header, quantity, written, label } of chosen) {
     const profile = evidence.profiles[column]
@@ -168,7 +178,7 @@ export const planWide = (
       notes.push(...outcome.notes)
     }
   }
-  const once = onceEach(measures, evidence, notes)
+  const once = withoutDewPoints(onceEach(measures, evidence, notes), evidence, notes)
   notes.push(
     ...constantAmong(
       once.map((one) => ({ ...one, numbers: evidence.profiles[one.column]?.sample(one.mark) ?? [] })),

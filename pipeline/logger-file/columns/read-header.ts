@@ -87,7 +87,7 @@ const wordsIn = (text: string): readonly string[] =>
   text
     .replace(/\brF(?=\d|\b)/g, 'rf')
     .replace(/([\p{Ll}])([\p{Lu}])/gu, '$1 $2')
-    .replace(/[_\-.,:;#"'|]+/g, ' ')
+    .replace(/[_\-.,:;#"'|/]+/g, ' ')
     .toLowerCase()
     .replace(/\b(?!(?:co|pm|o|no)\d)(\p{L}{1,})(\d+)\b/gu, '$1 $2')
     .split(/\s+/)
@@ -120,7 +120,11 @@ const leadingSign = /^\s*(°\s?[CFK]|℃|℉|%\s?r[hf])\s+(?=\S)/i
 const letterWithin =
   /(?:^|\s)te?mp(?:erature?)?\s(?:deg\s)?([cf])(?=\s(?:avg|average|mean|deg|min|max|value)\b)/
 
-const meaningOf = (written: string): HeaderMeaning => {
+/** Freezers/F1/Temp_C: a name of several parts. One stroke may stand before a unit or in it. */
+const path = /^[^/()[\],:]+(?:\/[^/()[\],:]+){2,}$/
+
+const meaningOf = (name: string): HeaderMeaning => {
+  const written = path.test(name) ? name.replaceAll('/', ' ') : name
   const sign = leadingSign.exec(written)
   const header =
     sign === null ? written : `${written.slice(sign[0].length)} [${(sign[1] ?? '').replace(' ', '')}]`
@@ -135,7 +139,7 @@ const meaningOf = (written: string): HeaderMeaning => {
   const unit = found ?? letter?.toUpperCase()
   const all = wordsIn(trailing.rest).filter((word) => word !== letter)
   const whole = all.join(' ')
-  const isBattery = all.some((word) => /^(batt|battery|batteri|batterie|vbat)/.test(word))
+  const isBattery = all.some((word) => /^(bat$|batt|battery|batteri|batterie|vbat)/.test(word))
   const said = isBattery ? 'battery' : quantityOf(all)
   const byUnit = unit === undefined ? undefined : unitOf(unit)
   const isBare = unit !== undefined && foldUnit(unit) === '%'
@@ -179,7 +183,7 @@ export const labelAsWritten = (header: string): string => {
   // CH1 is read as two words, and shown as it is written.
   const words = label.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   if (label === '') return ''
-  const written = words.join('[\\s_-]*')
+  const written = words.join('[\\s_/-]*')
   // As a word first: the B of `Probe B` stands in its first word, too.
   const asWord = new RegExp(`(?<![\\p{L}\\p{N}])${written}(?![\\p{L}\\p{N}])`, 'iu').exec(header)
   return (asWord ?? new RegExp(written, 'i').exec(header))?.[0] ?? label

@@ -6,6 +6,7 @@ import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
 import { columnCalled, timeTextOf } from '../table/time-columns.ts'
 import { type Evidence, type Rows, timeColumnsOf } from './evidence.ts'
+import { nameBeside } from './name-beside.ts'
 import { readHeader } from './read-header.ts'
 import { unitOf } from './units.ts'
 import { sensorWords } from './vocabulary.ts'
@@ -179,5 +180,5 @@ export const findSensorColumns = (
     const why = note('file-sensors-mixed', { percent: Math.round(open * 100), difference: alike })
     return { ok: false, refusal: { why, help: note('file-try-sensor-column') } }
   }
-  return { ok: true, columns, notes }
+  return { ok: true, columns: columns.map((column) => nameBeside(table, evidence, rows, column)), notes }
 }

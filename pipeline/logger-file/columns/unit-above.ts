@@ -1,8 +1,12 @@
-import { listed, type Note, note, quoted } from '../note.ts'
+import type { Quantity } from '#core/reading.ts'
+import { listed, type Note, note, quoted, type Refusal } from '../note.ts'
+import type { ImportOptions } from '../options.ts'
 import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
+import { unitSaidOfAll } from './decide-unit.ts'
 import type { Evidence } from './evidence.ts'
-import { readHeader } from './read-header.ts'
+import { saidUnitFor } from './measure.ts'
+import { type HeaderMeaning, readHeader } from './read-header.ts'
 import { isPercent, type Unit, unitOf } from './units.ts'
 import { valueWords } from './vocabulary.ts'
 
@@ -43,4 +47,35 @@ export const unnamedBelowUnit = (table: Table, { profiles }: Evidence): Unnamed 
   return columns.length === 0
     ? undefined
     : { unit, columns, said: note('file-unit-above', { columns: names, unit: unit.written }) }
+}
+
+type Named = {
+  readonly column: number
+  readonly header: string
+  readonly quantity: Quantity
+  readonly meaning: HeaderMeaning
+}
+
+/** A line above says another unit of temperatures than each of their columns: nobody can tell which of the two is true. */
+export const contradictedAbove = (
+  { preamble }: Table,
+  all: readonly Named[],
+  options: ImportOptions,
+): Refusal | undefined => {
+  const above = unitSaidOfAll(preamble, 'temperature')
+  const written = all.filter(
+    ({ quantity, header, column, meaning }) =>
+      quantity === 'temperature' &&
+      unitOf(meaning.unit ?? '') !== undefined &&
+      saidUnitFor(options, header, column, quantity) === undefined,
+  )
+  const [first] = written
+  if (above === undefined || first === undefined) return undefined
+  if (written.some(({ meaning }) => unitOf(meaning.unit ?? '')?.name === unitOf(above)?.name))
+    return undefined
+  const names = { column: quoted(first.header), unit: first.meaning.unit ?? '', above }
+  return {
+    why: note('file-unit-contradicted', names),
+    help: note('file-try-unit', { column: quoted(first.header) }),
+  }
 }

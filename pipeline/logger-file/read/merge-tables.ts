@@ -28,8 +28,11 @@ const nameOf = (file: string, key: string, label: string): string => {
   return parsed.ok ? parsed.name : file
 }
 
-const piecesOf = ({ raw, instants }: TableRead, file: string, table: number): readonly Piece[] =>
-  raw.sensors.flatMap((sensor) => {
+const piecesOf = ({ raw, instants }: TableRead, file: string, table: number): readonly Piece[] => {
+  const [first] = raw.sensors
+  // What is said of all of them tells none from another.
+  const isOfAll = raw.sensors.every(({ key, label }) => key !== '' && label === first?.label)
+  return raw.sensors.flatMap((sensor) => {
     const ordered = [...sensor.series.values()].map((one) => inOrder(one, instants))
     const series = ordered.map((one) => one.series).filter(({ at }) => at.length > 0)
     const repeated = Math.max(0, ...ordered.map((one) => one.repeated))
@@ -40,9 +43,10 @@ const piecesOf = ({ raw, instants }: TableRead, file: string, table: number): re
         const at = instants[row] ?? Number.NaN
         if (!Number.isNaN(signal) && !Number.isNaN(at)) rssi.set(at, signal)
       }
-    const name = nameOf(file, sensor.key, sensor.label)
+    const name = nameOf(file, sensor.key, isOfAll ? '' : sensor.label)
     return series.length === 0 ? [] : [{ name, table, series, rssi, repeated }]
   })
+}
 
 /** `Serial number: 4711`, `Device: larder`: whose a table is, by the lines above it. */
 const deviceAbove = (preamble: readonly string[]): string | undefined =>

@@ -1,4 +1,5 @@
 import { type Evidence, timeColumnsOf } from '../columns/evidence.ts'
+import type { Measure } from '../columns/measure.ts'
 import { readHeader } from '../columns/read-header.ts'
 import { valueWords } from '../columns/vocabulary.ts'
 import { listed, note, quoted, type Refusal } from '../note.ts'
@@ -12,19 +13,35 @@ const isOther = (header: string): boolean => {
   return meaning.isOther || meaning.isWanted
 }
 
-/** A table of which no column is watched; where it has numbers, a person can say what they are. */
-export const noQuantity = (table: Table, { profiles }: Evidence): Refusal => {
-  const columns = listed(
-    table.header.map((one) => quoted(one, 24)),
-    12,
-  )
-  const first = table.header.findIndex(
+/** The first column of numbers of which nobody says what they are; below zero where there is none. */
+const firstUnsaid = (table: Table, { profiles }: Evidence, isKnown: (column: number) => boolean): number =>
+  table.header.findIndex(
     (header, column) =>
       (profiles[column]?.numbers ?? 0) > 0 &&
       !/^#|^(no|nr|index)\.?$|id$/i.test(header) &&
       !isOther(header) &&
+      !isKnown(column) &&
       !timeColumnsOf(table).includes(column),
   )
+
+/** No column is watched; or only where it was, beside numbers of which nobody says what they are. */
+export const saysNothingWatched = (
+  { measures }: { readonly measures: readonly Measure[] },
+  table: Table,
+  evidence: Evidence,
+): boolean =>
+  measures.every(({ quantity }) => quantity === 'latitude' || quantity === 'longitude') &&
+  (measures.length === 0 ||
+    firstUnsaid(table, evidence, (column) => measures.some((one) => one.column === column)) >= 0)
+
+/** A table of which no column is watched; where it has numbers, a person can say what they are. */
+export const noQuantity = (table: Table, evidence: Evidence): Refusal => {
+  const { profiles } = evidence
+  const columns = listed(
+    table.header.map((one) => quoted(one, 24)),
+    12,
+  )
+  const first = firstUnsaid(table, evidence, () => false)
   // Where one column holds the values of several names, each has a unit of its own.
   const named =
     first >= 0 && valueWords.test(plainHeader(table.header[first] ?? ''))

@@ -18,7 +18,7 @@ import type { TimeDecision, TimePlan } from '../times/time-evidence.ts'
 import { judgeCoarse } from './coarse-times.ts'
 import { decideZone, zoneOfStart, zonesByRow } from './decide-zone.ts'
 import { onlyClocksWentBack, settleInstants, withoutClock, type ZoneInUse } from './instants.ts'
-import { noQuantity } from './no-quantity.ts'
+import { noQuantity, saysNothingWatched } from './no-quantity.ts'
 import { isSignal, leftOutMax, type RawTable, readRows, type Shape } from './read-rows.ts'
 
 export type TableRead = {
@@ -41,9 +41,9 @@ const refuse = (why: Note, help: Note, notes: readonly Note[] = []): TableOutcom
 /** So much may be lost before the rest is no recording any more. */
 export const lostShare = 0.1
 
-const headerOf = (table: Table): string =>
+const headerOf = (table: Table, names = table.header): string =>
   timeColumnsOf(table)
-    .map((column) => table.header[column] ?? '')
+    .map((column) => names[column] ?? '')
     .join(' ')
 
 /** Decides what a table says, reads it, and gives each of its rows an instant. */
@@ -73,7 +73,7 @@ export const readTable = (
   const long = wide.measures.length > 0 ? undefined : planLong(table, evidence, rows, options, names)
   if (long === undefined) notes.push(...wide.notes)
   else notes.push(...long.notes)
-  if (long === undefined && wide.measures.length === 0)
+  if (long === undefined && saysNothingWatched(wide, table, evidence))
     return { ok: false, refusal: noQuantity(table, evidence), notes }
   if (long !== undefined && long.measures.size === 0)
     return refuse(
@@ -142,11 +142,14 @@ const orderAbove = (preamble: readonly string[]): ReturnType<typeof orderNamed> 
 }
 
 const decideTimes = (table: Table, evidence: Evidence, options: ImportOptions): TimeDecision => {
-  const { when, preamble } = table
+  const { when, preamble, units = [] } = table
   const header = headerOf(table)
   const form = when.kind === 'one' && when.isElapsed ? elapsedForm(header) : undefined
   return form === undefined
-    ? evidence.times.decide(options.dateOrder, orderNamed(header) ?? orderAbove(preamble))
+    ? evidence.times.decide(
+        options.dateOrder,
+        orderNamed(`${header} ${headerOf(table, units)}`) ?? orderAbove(preamble),
+      )
     : decideSinceStart(header, form, preamble, options)
 }
 

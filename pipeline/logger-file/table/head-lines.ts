@@ -9,8 +9,9 @@ export const isUnitsLine = (cells: readonly string[]): boolean => {
 }
 
 const typeWord =
-  /^#?(?:types?|datatype|date|time|datetime|timestamp|string|text|varchar|bool(?:ean)?|int(?:eger)?\d*|long|short|float\d*|real|double|decimal|[fi]\d{1,2}|[fisb])$/i
-const sureType = /^(?:string|varchar|bool(?:ean)?|int(?:eger)?\d*|long|float\d*|double|[fi]\d{1,2})$/i
+  /^#?(?:types?|datatype|date|time|datetime|timestamp|string|text|varchar|bool(?:ean)?|int(?:eger)?\d*|long|short|float\d*|real|double|decimal|[fiur](?:4|8|16|32|64)|[fisb])$/i
+const sureType =
+  /^(?:string|varchar|bool(?:ean)?|int(?:eger)?\d*|long|float\d*|double|[fiur](?:4|8|16|32|64))$/i
 const processWord = /^(?:min|max|avg|smp|std|tot|tmx|tmn|med|sample)$/i
 
 /** A line between the names and the rows that says of what type each column is, or what was made of its samples. */

@@ -2,6 +2,7 @@ import { clockWords, lateTimeWords } from '../columns/vocabulary.ts'
 import { isElapsedColumn } from '../times/elapsed.ts'
 import { readTimeParts, type TimeParts } from '../times/time-parts.ts'
 import { plainHeader, timeRank } from './header-line.ts'
+import { zonedBeside } from './zoned-beside.ts'
 
 /** Where the time of a row stands: whole in one cell, or as a day and a clock. */
 export type TimeColumns = (
@@ -85,7 +86,13 @@ export const findTimeColumns = (
       rows.some((cells) => halfOfDay.test(cells[column] ?? '')) &&
       rows.every((cells) => (cells[column] ?? '') === '' || halfOfDay.test(cells[column] ?? '')),
   )
-  return found === undefined || half < 0 ? found : { ...found, half }
+  if (found === undefined) return undefined
+  const when: TimeColumns = half < 0 ? found : { ...found, half }
+  if (said !== undefined || (when.kind === 'one' && when.isElapsed)) return when
+  const taken = [when.kind === 'one' ? [when.at] : [when.date, when.clock], half].flat()
+  const texts = rows.map((cells) => timeTextOf(cells, when))
+  const zoned = zonedBeside(header, rows, taken, texts)
+  return zoned === undefined ? when : { kind: 'one', at: zoned }
 }
 
 const findColumns = (

@@ -24,7 +24,7 @@ const nameAndDay = /^(\p{L}{3,12})\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})
 const yearAndName = /^(\d{4})[-\s./](\p{L}{3,12})[-\s./](\d{1,2})(?!\d)/u
 const compactDay = /^(\d{4})(\d{2})(\d{2})[T_ ](\d{2}):?(\d{2}):?(\d{2})?/
 const clock =
-  /^(?:(am|pm)\s*)?(\d{1,2})\s?[:.h]\s?(\d{2})(?:\s?[:.m]\s?(\d{2})(?:[.,:](\d{1,9}))?s?)?\s*(?:(a\.?m\.?|p\.?m\.?)(?![a-z]))?/i
+  /^(?:(am|pm)\s*)?(\d{1,2})\s?[:.h]\s?(\d{2})(?:\s?[:.m'′]\s?(\d{2})(?:[.,:](\d{1,9}))?s?)?\s*(?:(a\.?m\.?|p\.?m\.?)(?![a-z]))?/i
 const justDigits = /^\d{5,19}(?:[.,]\d+)?$/
 /** Between a day and its clock; `kl. 22:00` and `um 22:00` in some languages. */
 const between = /^(?:[T,;_\s]|-(?=\s))*\s*(?:(?:kl\.?|klo|um|at|à|alle|om|às|las)\s+(?=\d))?/i

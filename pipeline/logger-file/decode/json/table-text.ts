@@ -18,7 +18,8 @@ const cellText = (value: unknown): string => {
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const depthMax = 3
+/** The Things Network says what a node measured in the fourth. */
+const depthMax = 4
 const chunkOfLines = 500
 
 type Part = { readonly text: string; readonly width: number }
