@@ -119,7 +119,7 @@ test.each<readonly [what: string, text: string, read: readonly string[]]>([
       '"1","77","Fridge","3/22/2026 7:00:00 AM","4.5","4.5° C","100","4.5","0","False"',
       '"2","77","Fridge","3/22/2026 7:10:00 AM","4.6","4.6° C","100","4.6","0","False"',
     ),
-    [two('77', 'temperature', '°C', 4.5, 4.6), two('77', 'charge', '%', 100, 100)],
+    [two('Fridge', 'temperature', '°C', 4.5, 4.6), two('Fridge', 'charge', '%', 100, 100)],
   ],
   [
     'Honeywell historian: tag, value, confidence',
