@@ -1,8 +1,7 @@
-import { assess, isCalledLow, type Sample } from '../alarm/assess.ts'
-import { growTrail } from '../alarm/recent-samples.ts'
+import { assess, isCalledLow } from '../alarm/assess.ts'
 import { signalOf } from '../alarm/replay-rule.ts'
-import { isBattery, type Quantity, quantityNames, type Reading, type Value, type Values } from '../reading.ts'
-import { type LimitRule, mayLack, type RateRule } from '../rule.ts'
+import { type Quantity, quantityNames, type Reading, type Value, type Values } from '../reading.ts'
+import { mayLack } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { expireSilence } from './climbing/end-silence.ts'
 import { tellIfStillHolding } from './climbing/held-back.ts'
@@ -20,6 +19,7 @@ import {
 import { hearOfItself } from './hearing/lost-readings.ts'
 import { hearLateMovement, judgeMovement, learnMovement, movingIn, stoodOf } from './hearing/standstills.ts'
 import { hearOfChanges } from './hearing/unheard-change.ts'
+import { grow, type Watched, watchedIn } from './hearing/watched-trails.ts'
 import { nextDueAt } from './next-due.ts'
 import { signal } from './notify.ts'
 import { owesTooManyFacts } from './owed.ts'
@@ -68,9 +68,6 @@ const close = (draft: Draft, before: Watch, last: Last): Watch => {
   const changed = { ...draft.watch, assessedUntil: Math.max(before.assessedUntil, last.at) }
   return { ...changed, dueAt: nextDueAt(changed, { ...draft.context, last }) }
 }
-
-/** A rule and the trail of its quantity, which grows as readings are walked through; rules of one quantity share it. */
-type Watched = { readonly rule: LimitRule | RateRule; readonly trail: Sample[] }
 
 /** Walks through what is newer than what was heard, and judges what is newer than what was judged; `late` is what is not. */
 const hear = (
@@ -139,30 +136,6 @@ const remember = (
       watched.some(({ rule }) => rule.quantity === quantity && !mayLack(rule)) ||
       quantityNames.every((other) => typeof newer[other] !== 'number')
     if (isMeasured) values[quantity] = value
-  }
-}
-
-/** The rules that look at values, on trails of the draft's own. */
-const watchedIn = (draft: Draft): readonly Watched[] => {
-  const trails: Partial<Record<Quantity, Sample[]>> = {}
-  const watched: Watched[] = []
-  for (const rule of draft.context.sensor.rules) {
-    if (rule.kind === 'silent') continue
-    const trail = trails[rule.quantity] ?? [...(draft.trails[rule.quantity] ?? [])]
-    trails[rule.quantity] = trail
-    watched.push({ rule, trail })
-  }
-  draft.trails = { ...draft.trails, ...trails }
-  return watched
-}
-
-const grow = (watched: readonly Watched[], { measuredAt, values }: Reading): void => {
-  for (const { rule, trail } of watched) {
-    const value = values[rule.quantity]
-    if (typeof value !== 'number') continue
-    // Of a battery only the newest is of use, and what is kept is written at every report.
-    if (isBattery(rule.quantity)) trail.length = 0
-    growTrail(trail, measuredAt, value)
   }
 }
 
