@@ -7,7 +7,7 @@ import { expireSilence } from './climbing/end-silence.ts'
 import { tellIfStillHolding } from './climbing/held-back.ts'
 import { freeFromLeavers } from './climbing/leavers.ts'
 import { type Draft, draftOf } from './draft.ts'
-import { endAbsence } from './hearing/absence.ts'
+import { endAbsence, tellOverAbsence } from './hearing/absence.ts'
 import {
   heardAtIn,
   hearLateWords,
@@ -25,7 +25,7 @@ import { signal } from './notify.ts'
 import { owesTooManyFacts } from './owed.ts'
 import { trustedMs } from './presence.ts'
 import { noteAge } from './values-now.ts'
-import type { Last, Watch, WatchContext } from './watch.ts'
+import type { Interval, Last, Watch, WatchContext } from './watch.ts'
 
 export type Applied = {
   /** The very same object when nothing changed, so that nothing needs to be saved. */
@@ -47,9 +47,14 @@ const firstAfter = (readings: readonly Reading[], at: Millis): number => {
 /**
  * Judges `readings` of one sensor, oldest first: those that are newer than everything judged before. Older ones are either
  * repetitions or late; core/late looks at them before. What was judged but not kept as last heard (the one is saved before
- * the other) is heard without being judged again.
+ * the other) is heard without being judged again. `listening` is when its ways listened, see absence.ts.
  */
-export const applyReadings = (watch: Watch, context: WatchContext, readings: readonly Reading[]): Applied => {
+export const applyReadings = (
+  watch: Watch,
+  context: WatchContext,
+  readings: readonly Reading[],
+  listening: readonly Interval[] = [],
+): Applied => {
   const firstNew = firstAfter(readings, context.last.at)
   const firstFresh = firstAfter(readings, Math.max(watch.assessedUntil, context.last.at))
   const draft = draftOf(watch, context)
@@ -57,6 +62,7 @@ export const applyReadings = (watch: Watch, context: WatchContext, readings: rea
   freeFromLeavers(draft)
   hearOfChanges(draft)
   if (context.sensor.kind === 'gateway') hearOfItself(draft, readings)
+  tellOverAbsence(draft, context.last, readings.slice(firstNew), listening)
   const { last, isAll } = hear(draft, readings.slice(0, firstNew), readings.slice(firstNew))
   endAbsence(draft, last)
   const fresh = readings.length - firstFresh

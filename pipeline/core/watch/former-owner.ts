@@ -13,6 +13,12 @@ export const formerOwner = (event: AlarmEvent, before: Alarm): FormerOwner | und
   return { by: taken.by, name: taken.name, at: taken.at, ...(gaveBack ? { gaveBack } : {}) }
 }
 
+/** Who had it is told of all that follows, wherever the alarm was told before. */
+export const keepOwner = (draft: Draft, rule: AlarmRule, alarm: Standing, owner: PersonId): void => {
+  const way = wayTo(draft.context.directory, owner)
+  setAlarm(draft, rule.id, { ...alarm, told: [...new Set([...alarm.told, way])] })
+}
+
 /** Who has it now is told by whom it was handed to them; whoever knows of it sees on their card who has it. */
 export const tellHandedOn = (
   draft: Draft,

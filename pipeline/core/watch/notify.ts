@@ -12,11 +12,10 @@ import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { decide } from '../alarm/decide.ts'
 import { chatsOnRung, ladderFor } from '../alarm/ladder.ts'
 import { breaksSilence } from '../alarm/silence.ts'
-import type { PersonId } from '../ids.ts'
 import { isSameLadder } from '../policy.ts'
 import { type AlarmRule, judgesValues } from '../rule.ts'
 import { type Millis, minuteMs } from '../time.ts'
-import { hooksOf, wayTo } from '../ways/ways.ts'
+import { hooksOf } from '../ways/ways.ts'
 import { tellRaised } from './climbing/climb.ts'
 import { holdBack } from './climbing/held-back.ts'
 import { followStory, isRepeatAt, repeatedStory } from './climbing/stories.ts'
@@ -30,7 +29,7 @@ import {
   tellRung,
   viewInDraft,
 } from './draft.ts'
-import { formerOwner, tellHandedOn } from './former-owner.ts'
+import { formerOwner, keepOwner, tellHandedOn } from './former-owner.ts'
 import { endIfChanged, happen, recordOf } from './record-audit.ts'
 import { alarmOf, isHushed, lateAfterMs } from './watch.ts'
 
@@ -74,13 +73,23 @@ export const signal = (draft: Draft, rule: AlarmRule, what: AlarmSignal): void =
   for (const event of decide(rule, alarmOf(draft.watch, rule.id), what)) occur(draft, rule, event)
 }
 
-/** Lets one event happen, writes it down, and owes what people need to know of it. */
-export const occur = (draft: Draft, rule: AlarmRule, event: AlarmEvent): void => {
+/** Lets one event happen and writes it down, and says how the alarm was before and is after it. */
+export const writeDown = (
+  draft: Draft,
+  rule: AlarmRule,
+  event: AlarmEvent,
+): { readonly before: Alarm; readonly after: Alarm } => {
   const { before, after } = happen(draft, rule, event)
   // A repeat is on the card of what came back before; anything else takes its place.
   if (event.kind === 'raised' && !isRepeatAt(draft.watch, rule, event.at)) tellOver(draft, rule, before)
   followStory(draft, rule, event, before, after)
   recordOf(draft, rule, event, before)
+  return { before, after }
+}
+
+/** The same, and owes what people need to know of it. */
+export const occur = (draft: Draft, rule: AlarmRule, event: AlarmEvent): void => {
+  const { before, after } = writeDown(draft, rule, event)
   if (!endBrokenSilence(draft, rule, after)) tellOf(draft, rule, event, before, after)
 }
 
@@ -157,12 +166,6 @@ const rungOf = ({ context }: Draft, before: Alarm, alarm: Alarm): number => {
   if (!ladders.every((one) => isSameLadder(one, ladderFor(context, alarm.severity)))) return 0
   const { rung, nextAt } = alarm.climb
   return Math.max(0, nextAt - context.now <= joinRungMs ? rung + 1 : rung)
-}
-
-/** Who had it is told of all that follows, wherever the alarm was told before. */
-const keepOwner = (draft: Draft, rule: AlarmRule, alarm: Standing, owner: PersonId): void => {
-  const way = wayTo(draft.context.directory, owner)
-  setAlarm(draft, rule.id, { ...alarm, told: [...new Set([...alarm.told, way])] })
 }
 
 export const tellCleared = (

@@ -7,7 +7,7 @@ import { own } from '#core/own.ts'
 import type { Reading } from '#core/reading.ts'
 import type { Millis } from '#core/time.ts'
 import { applyReadings } from '#core/watch/apply-readings.ts'
-import type { Last, Watch } from '#core/watch/watch.ts'
+import type { Interval, Last, Watch } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../ports/stores.ts'
 import { quietUntilAt } from '../alarm/quiet-until.ts'
 import { lastOf } from '../alarm/watch-context.ts'
@@ -45,6 +45,21 @@ const withUnjudged = async (
   return [...before, ...readings]
 }
 
+/**
+ * When the ways of a sensor listened, as far as they have said: each since it is back. What a gateway hears is flushed within the
+ * grace of whoever is missed. A gateway is its own way.
+ */
+const listeningOf = (
+  { kind }: Sensor,
+  watch: Watch | undefined,
+  heards: readonly GatewayState[],
+): readonly Interval[] =>
+  kind === 'gateway'
+    ? [[0, Number.POSITIVE_INFINITY]]
+    : heards
+        .filter(({ gateway }) => watch?.gateways.includes(gateway))
+        .map(({ backSince, sentAt }) => [backSince, sentAt])
+
 const judge = async (
   flows: Flows,
   organization: OrganizationId,
@@ -56,7 +71,8 @@ const judge = async (
 ): Promise<Judged> => {
   const { directory, heard, others, watches, now } = stored
   const readings = await withUnjudged(flows, organization, block, stored)
-  const last = lastOf(block.sensor, heard === undefined ? others : [heard, ...others])
+  const heards = heard === undefined ? others : [heard, ...others]
+  const last = lastOf(block.sensor, heards)
   const watched = withGateway(watches.get(block.sensor) ?? newWatch(sensor, report), report, sensor)
   const quietUntil = quietUntilAt(siteOf(directory, sensor), now)
   const context = { sensor, directory, ladder: flows.ladder, last, now, quietUntil }
@@ -66,7 +82,12 @@ const judge = async (
     stretch === undefined
       ? watched
       : await judgeLate(flows.stores, organization, watched, context, stretch, false)
-  const applied = applyReadings(corrected, context, readings)
+  const applied = applyReadings(
+    corrected,
+    context,
+    readings,
+    listeningOf(sensor, watches.get(block.sensor), heards),
+  )
   return { kind: 'judged', watch: applied.watch, last: applied.last, isAll: applied.isAll }
 }
 

@@ -1,10 +1,12 @@
 import { isStanding } from '../../alarm/alarm.ts'
 import { inUseSince } from '../../device.ts'
-import type { Millis } from '../../time.ts'
+import type { Reading } from '../../reading.ts'
+import { isWorseThan } from '../../rule.ts'
+import { type Millis, minuteMs } from '../../time.ts'
 import type { Draft } from '../draft.ts'
-import { signal } from '../notify.ts'
-import { judgeSilence, knownUntil, silentRuleOf } from '../presence.ts'
-import { alarmOf, type Last, type Watch, type WatchContext } from '../watch.ts'
+import { signal, writeDown } from '../notify.ts'
+import { judgeSilence, knownUntil, lacking, silentAfterMs, silentRuleOf } from '../presence.ts'
+import { alarmOf, type Interval, type Last, type Watch, type WatchContext } from '../watch.ts'
 
 /** What the watcher knows of the way to a sensor. */
 export type Reach = {
@@ -41,3 +43,54 @@ export const heardUntil = ({ assessedUntil }: Watch, { sensor, last }: WatchCont
 
 export const absentSince = (watch: Watch, context: WatchContext, reach: Reach): Millis =>
   Math.max(heardUntil(watch, context), inUseSince(context.sensor), reach.gatewayBackAt)
+
+/** What is silent for so much longer than it may be is seen by a watcher that is in time: more than the time between two looks. */
+const seenAfterMs = 2 * minuteMs
+
+/** The first of `readings`, newer than `last`, at which everything is known again that was missed; nothing where none is. */
+const knownAgainAt = (
+  sensor: WatchContext['sensor'],
+  last: Last,
+  readings: readonly Reading[],
+): Millis | undefined => {
+  const missed = lacking(sensor, last)
+  const left = new Set(missed)
+  for (const { measuredAt, values } of readings) {
+    for (const quantity of missed) if (typeof values[quantity] === 'number') left.delete(quantity)
+    if (left.size === 0) return measuredAt
+  }
+  return undefined
+}
+
+/**
+ * Something was missed, and is heard again with `readings`, before a watcher that was late has looked: people learn that it was, and
+ * nobody is called, for it is over (design, law 9). `listening` is when each of its ways is known to have listened without a
+ * break: where none did, that is the alarm.
+ */
+export const tellOverAbsence = (
+  draft: Draft,
+  last: Last,
+  readings: readonly Reading[],
+  listening: readonly Interval[],
+): void => {
+  const { context, watch } = draft
+  const { sensor } = context
+  const rule = silentRuleOf(sensor)
+  if (rule === undefined || listening.length === 0 || isStanding(alarmOf(watch, rule.id))) return
+  const again = knownAgainAt(sensor, last, readings)
+  if (again === undefined) return
+  const silentMs = silentAfterMs(rule, sensor.intervalMs)
+  const heard = Math.max(heardUntil(watch, { ...context, last }), inUseSince(sensor))
+  const from = Math.min(
+    ...listening.flatMap(([since, until]) =>
+      Math.max(heard, since) + silentMs <= until ? [Math.max(heard, since)] : [],
+    ),
+  )
+  if (again - from < silentMs + seenAfterMs) return
+  const { severity } = rule
+  writeDown(draft, rule, { kind: 'raised', at: from + silentMs, began: heard, worst: null, severity })
+  const judged = judgeSilence(rule, sensor.intervalMs, from, again)
+  if (judged !== undefined && isWorseThan(judged.severity, severity))
+    writeDown(draft, rule, { kind: 'worsened', at: judged.at, severity: judged.severity })
+  signal(draft, rule, { kind: 'heard', at: again })
+}
