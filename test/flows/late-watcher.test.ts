@@ -100,8 +100,13 @@ describe('what was silent, and is heard again, before a late watcher looks', () 
 
   test('is in the history alone when it was out of service', async () => {
     const night = await calmNight()
-    const answers = { id: anna.id, name: anna.name }
-    const wish = { sensors: ['a'], at: night.clock.now(), answers, forMs: 2 * hourMs, reason: 'defrosting' }
+    const wish = {
+      sensors: ['a'],
+      at: night.clock.now(),
+      answers: anna,
+      forMs: 2 * hourMs,
+      reason: 'defrosting',
+    }
     await beginMaintenance(night.flows, organization, anna, { ...wish, checklist: [], isSure: false })
     await goOn(night, false, 30, 'b')
     await goOn(night, false, 3, 'a', 'b')

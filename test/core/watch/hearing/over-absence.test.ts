@@ -52,13 +52,14 @@ describe('an absence that is over before anybody looked', () => {
 
   test('is none where none of its ways has listened for so long without a break', () => {
     const from = watched().last.at
-    for (const listening of [
+    const spans: readonly (readonly Interval[])[] = [
       [],
       [[0, from + 8 * minuteMs]],
       [[from + 12 * minuteMs, from + 20 * minuteMs]],
-    ]) {
+    ]
+    for (const listening of spans) {
       const world = watched()
-      hears(world, listening as readonly Interval[], temperature(world.now, 20))
+      hears(world, listening, temperature(world.now, 20))
       expect(facts(world)).toEqual([])
     }
   })
