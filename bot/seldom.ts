@@ -21,6 +21,7 @@ import { ladder } from './features/ladder.ts'
 import { language } from './features/language.ts'
 import { maintenance } from './features/maintenance.ts'
 import { move } from './features/move.ts'
+import { nearMiss } from './features/near-miss.ts'
 import { node } from './features/node.ts'
 import { organization } from './features/organization.ts'
 import { people } from './features/people.ts'
@@ -100,4 +101,5 @@ export const seldom: readonly Feature[] = [
   timeZone,
   place,
   organization,
+  nearMiss,
 ]

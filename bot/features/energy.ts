@@ -8,7 +8,7 @@ import { again } from '../buttons/navigation.ts'
 import { chooseSensor, onPicked, type Picker } from '../buttons/sensor-picker.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { may, onAgain, onCommand } from '../handlers.ts'
-import { meantBy } from '../parsers/called.ts'
+import { calledBy, meantBy } from '../parsers/called.ts'
 import { sitesCalled } from '../parsers/called-site.ts'
 import { idMark } from '../parsers/chart-button.ts'
 import { parseEnergyPrice } from '../parsers/records/energy-price.ts'
@@ -44,7 +44,8 @@ const price = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Rep
     const [role, needed] = [say.plain(`role-${person.role}`), say.plain(`role-${priceRole}`)]
     return { html: say.html('bot-role-too-low', { role, needed }) }
   }
-  const wish = parseEnergyPrice(words)
+  const sites = [...directory.sites.values()]
+  const wish = parseEnergyPrice(words, (name) => calledBy(sites, name).length > 0)
   if (wish === undefined) {
     const example = say.code(`/energy ${say.plain('example-energy-price')}`)
     const other = say.code(`/energy ${say.plain('example-energy-price-site')}`)
@@ -52,7 +53,7 @@ const price = async (ctx: BotContext, deps: BotDeps, words: string): Promise<Rep
   }
   const [site, ...others] = wish.site === '' ? [] : sitesCalled(directory, wish.site)
   if (wish.site !== '' && (site === undefined || others.length > 0)) {
-    const names = namesOf([...directory.sites.values()])
+    const names = namesOf(sites)
     return { html: say.html('energy-price-which', { words: wish.site, names }) }
   }
   ctx.changing = true

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import { silenceMaxMs, silenceMinMs } from '#core/alarm/silence.ts'
-import { siteOf } from '#core/directory.ts'
+import { type Sensor, siteOf } from '#core/directory.ts'
 import { silenceAlarm } from '../../pipeline/flows/alarm/silence-alarm.ts'
 import { backToSensor, offer } from '../buttons/navigation.ts'
 import { chooseSensor, onPicked } from '../buttons/sensor-picker.ts'
@@ -11,18 +11,23 @@ import type { SilenceAbout } from '../conversations/silence.ts'
 import { onCommand } from '../handlers.ts'
 import { sensorsOf } from '../parsers/sensor.ts'
 import { readSilence, type SilenceWish } from '../parsers/silence.ts'
+import { type Length, lengthMs } from '../parsers/until.ts'
 import { answer, show } from '../replies/reply.ts'
 import { howToSilence, silencedText, silenceTooLongText, silenceTooShortText } from '../views/silence.ts'
 
 const picker = { command: 'silence' } as const
 
+const msOf = ({ member }: BotContext, { flows }: BotDeps, sensor: Sensor, length: Length): number =>
+  lengthMs(length, siteOf(member.directory, sensor)?.timeZone ?? 'UTC', flows.clock.now())
+
 const silenced = async (
   ctx: BotContext,
   deps: BotDeps,
-  { sensor, reason, ms }: Extract<SilenceWish, { readonly kind: 'silence' }>,
+  { sensor, reason, length }: Extract<SilenceWish, { readonly kind: 'silence' }>,
 ): Promise<void> => {
   const { organization, directory, person } = ctx.member
   ctx.changing = true
+  const ms = msOf(ctx, deps, sensor, length)
   const result = await silenceAlarm(deps.flows, organization, sensor.id, person, reason, ms)
   const keyboard = new InlineKeyboard()
   if (result.kind === 'silenced') offer(ctx, keyboard, 'unsilence', sensor)
@@ -41,14 +46,16 @@ const asked = (ctx: BotContext, deps: BotDeps, words: string): Promise<void> => 
     case 'silence':
       return silenced(ctx, deps, wish)
     case 'nothing':
-      return ask({ sensor: null, ms: null })
+      return ask({ sensor: null, length: null })
     case 'only-sensor':
-      return ask({ sensor: wish.sensor.id, ms: null })
-    case 'no-reason':
+      return ask({ sensor: wish.sensor.id, length: null })
+    case 'no-reason': {
+      const ms = msOf(ctx, deps, wish.sensor, wish.length)
       // Why is not asked of what cannot be.
-      if (wish.ms > silenceMaxMs) return say(silenceTooLongText(ctx.say))
-      if (wish.ms < silenceMinMs) return say(silenceTooShortText(ctx.say))
-      return ask({ sensor: wish.sensor.id, ms: wish.ms })
+      if (ms > silenceMaxMs) return say(silenceTooLongText(ctx.say))
+      if (ms < silenceMinMs) return say(silenceTooShortText(ctx.say))
+      return ask({ sensor: wish.sensor.id, length: wish.length })
+    }
     case 'which':
       return choose(wish.words, wish.rest)
     case 'how':

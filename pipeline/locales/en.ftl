@@ -1004,6 +1004,7 @@ lost-person-sites = They are on duty at { $sites }, and I cannot reach them.
 lost-person-back = Ask them to open this chat with me and press Start.
 bot-role-too-low = Your role is { $role }, and this needs { $needed }. Please ask an admin.
 bot-not-understood = I only understand commands. /help lists them.
+bot-near-command = I do not know that command. Did you mean { $command }?
 bot-failed = That did not work. Nothing was changed. Try again.
 bot-failed-maybe-changed = Something failed on the way, so I cannot say whether it took effect. Look at /status before you try again.
 
@@ -2024,8 +2025,8 @@ conversation-words = Please write a few words, or press a button.
 conversation-press = Please press a button.
 
 silence-which-sensor = Which sensor should be kept quiet? Press one, or write a part of its name.
-silence-how-long = { $sensor }: quiet for how long? Press one, or write it, like “45 min” or “3 h”; at most { $max }.
-silence-how-long-example = I do not understand that as a length of time. Write it like “45 min” or “3 h”.
+silence-how-long = { $sensor }: quiet for how long? Press one, or write it, like “45 min”, “3 h” or “until 7”; at most { $max }.
+silence-how-long-example = I do not understand that as a length of time. Write it like “45 min”, “3 h” or “until 7”.
 silence-why = { $sensor }, quiet for { $duration }. Why? Press a reason or write it in a few words.
 silence-holds = { $name } keeps it quiet until { $until } already. Yours would take the place of that.
 silence-by-others = Somebody else silenced it at the same moment. Look at it again.

@@ -998,6 +998,7 @@ lost-person-sites = Personen har jour på { $sites }, och jag når hen inte.
 lost-person-back = Be personen öppna chatten med mig och trycka på Start.
 bot-role-too-low = Din roll är { $role }, och det här kräver { $needed }. Be en administratör.
 bot-not-understood = Jag förstår bara kommandon. /help visar dem.
+bot-near-command = Det kommandot känner jag inte till. Menade du { $command }?
 bot-failed = Det gick inte. Ingenting ändrades. Försök igen.
 bot-failed-maybe-changed = Något gick fel på vägen, så jag kan inte säga om det blev gjort. Titta på /status innan du försöker igen.
 
@@ -2016,8 +2017,8 @@ conversation-words = Skriv några ord eller tryck på en knapp.
 conversation-press = Tryck på en knapp.
 
 silence-which-sensor = Vilken sensor ska hållas tyst? Tryck på en eller skriv en del av namnet.
-silence-how-long = { $sensor }: tyst hur länge? Tryck på en tid eller skriv den, som ”45 min” eller ”3 h”; högst { $max }.
-silence-how-long-example = Jag förstår inte det som en tid. Skriv den som ”45 min” eller ”3 h”.
+silence-how-long = { $sensor }: tyst hur länge? Tryck på en tid eller skriv den, som ”45 min”, ”3 h” eller ”till kl 7”; högst { $max }.
+silence-how-long-example = Jag förstår inte det som en tid. Skriv den som ”45 min”, ”3 h” eller ”till kl 7”.
 silence-why = { $sensor }, tyst i { $duration }. Varför? Tryck på ett skäl eller skriv det med några ord.
 silence-holds = { $name } håller den redan tyst till { $until }. Din tar den andras plats.
 silence-by-others = Någon annan tystade den i samma stund. Titta på den igen.

@@ -154,16 +154,19 @@ test.each([
   ['1,85kr', { site: '', price: { perKWh: 1.85, currency: 'SEK' } }],
   ['Cellar lab 0.31 €', { site: 'Cellar lab', price: { perKWh: 0.31, currency: 'EUR' } }],
   ['Lab 2 0.31 eur', { site: 'Lab 2', price: { perKWh: 0.31, currency: 'EUR' } }],
+  ['1 850 kr', { site: '', price: { perKWh: 1850, currency: 'SEK' } }],
+  ['Lab 1\u00a0850,50 kr', { site: 'Lab', price: { perKWh: 1850.5, currency: 'SEK' } }],
+  ['Hall 1 850 kr', { site: 'Hall 1', price: { perKWh: 850, currency: 'SEK' } }],
   ['off', { site: '', price: null }],
   ['Lab 2 av', { site: 'Lab 2', price: null }],
 ])('“%s” is a price', (words, wish) => {
-  expect(parseEnergyPrice(words)).toEqual(wish)
+  expect(parseEnergyPrice(words, (name) => name === 'Hall 1')).toEqual(wish)
 })
 
 test.each(['', '1.85', '0 SEK', '-1 SEK', '1e9 SEK', '1.85 kronor', '99999999 SEK', 'SEK 1'])(
   '“%s” is none',
   (words) => {
-    expect(parseEnergyPrice(words)).toBeUndefined()
+    expect(parseEnergyPrice(words, () => false)).toBeUndefined()
   },
 )
 
