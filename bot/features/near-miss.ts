@@ -1,5 +1,5 @@
 import type { Feature } from '../context.ts'
-import { nearCommand } from '../parsers/near-command.ts'
+import { nearCommand } from '../near-command.ts'
 import { answer } from '../replies/reply.ts'
 
 /** A command that is written almost right is shown as it is written, with the words behind it. It is not obeyed: nobody is sure of it. */

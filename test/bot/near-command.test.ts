@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearCommand } from '../../bot/parsers/near-command.ts'
+import { nearCommand } from '../../bot/near-command.ts'
 import { anna, botUnderTest, erik, groupId, maja, sven } from './bot-under-test.ts'
 
 test.each([

@@ -7,7 +7,7 @@ import type { ReceivedText } from './text-server.ts'
 
 const quoted = (words: string): string => escapeHtml(words).replace(/"/g, '&quot;')
 const page = (title: string, about: string, items: readonly string[]): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>body{font:16px/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}article{border:1px solid #8888;border-radius:8px;padding:.6rem 1rem;margin:1rem 0}iframe{width:100%;height:18rem;border:0;background:#fff}small{opacity:.7}pre{white-space:pre-wrap;font:inherit}</style></head><body><h1>${title}</h1><p>${about} <a href="">Look again</a></p>${items.length === 0 ? '<p>Nothing yet.</p>' : items.join('')}</body></html>`
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>:root{color-scheme:light dark}body{font:16px/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}article{border:1px solid #8888;border-radius:8px;padding:.6rem 1rem;margin:1rem 0}iframe{width:100%;height:26rem;resize:vertical;border:0;background:#fff;color-scheme:light}small{opacity:.7}pre{white-space:pre-wrap;font:inherit}</style></head><body><h1>${title}</h1><p>${about} <a href="">Look again</a></p>${items.length === 0 ? '<p>Nothing yet.</p>' : items.join('')}</body></html>`
 
 const time = (at: number): string => new Date(at).toISOString().slice(0, 19).replace('T', ' ')
 

@@ -1,5 +1,5 @@
 import { mayActAs, type Role } from '#core/directory.ts'
-import { type CommandName, commands, isCommand } from '../commands.ts'
+import { type CommandName, commands, isCommand } from './commands.ts'
 
 /** A command may be written with so many letters wrong; in a short one, only one. */
 const wrongMost = (name: string): number => (name.length < 6 ? 1 : 2)
