@@ -7,6 +7,7 @@ import { createHindrances } from './health/hindrances.ts'
 import { countTakenLinks } from './health/link-taken.ts'
 import { createLosses, type Losses } from './health/lost-readings.ts'
 import { readOwnHealth, reportOwnHealth } from './health/own-health.ts'
+import { ownHindrances } from './health/own-hindrances.ts'
 import type { TakenBy } from './home-assistant/open-home-assistant.ts'
 import type { Log } from './log.ts'
 import { tryFolder } from './make-folder.ts'
@@ -76,12 +77,7 @@ export const startGateway = (
     clock,
     gateway,
     modelOf,
-    own: () => ({
-      'clock-not-set': { count: clock.isTrue() ? 0 : 1 },
-      'disk-full': { count: spool.status().unsavedBytes > 0 ? 1 : 0 },
-      'not-confirmed': { count: relay.isUnanswered() ? 1 : 0 },
-      'files-damaged': { count: damaged.names().length, detail: damaged.names().join(', ') },
-    }),
+    own: ownHindrances({ clock, spool, damaged, relay: () => relay, pems, files: config.certificates }),
     changed: () => relay.speak(),
   })
   const updates = createUpdates({ folder: join(config.data, 'firmware'), clock, log, damaged })

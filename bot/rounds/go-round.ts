@@ -8,6 +8,7 @@ import { readBoard } from '../../pipeline/flows/read/read-board.ts'
 import { endLeftTokens } from '../../pipeline/flows/token/end-tokens.ts'
 import { loadedOnce } from '../../pipeline/ports/loaded-once.ts'
 import { calibrationsDue, calibrationWords, nameOfAll, untold } from './calibrations-due.ts'
+import { sayCertificates } from './certificates-ending.ts'
 import { digestOf } from './digest.ts'
 import { isTimeAt, wallClockAt } from './local-clock.ts'
 import { monthlyDocuments } from './monthly-documents.ts'
@@ -178,6 +179,7 @@ export const goRound = async (
       (directory: Directory) => sayDigest(flows, organization, directory),
       (directory: Directory) => sayMonthly(flows, organization, directory, pagesOf),
       (directory: Directory) => sayCalibrations(flows, organization, directory),
+      (directory: Directory) => sayCertificates(flows, organization, directory),
     ]
     for (const say of sayings) await attempt(organization, say)
   }

@@ -17,6 +17,7 @@ export const hindranceWords = (say: Say, one: Hindrance): { readonly why: Marked
 export const hindranceNote = (say: Say, { hindrance }: BoardRow): string | undefined => {
   if (hindrance === null) return undefined
   if (hindrance.why === 'unreadable') return say.html('bot-unreadable', { why: whyWords(say, hindrance) })
+  if (hindrance.why === 'certificate-ends') return whyWords(say, hindrance).marked
   const id = leavesGood(hindrance) ? 'bot-hindered-partly' : 'bot-hindered'
   return say.html(id, { why: whyWords(say, hindrance) })
 }
@@ -30,6 +31,7 @@ export const hindranceLine = (
   if (hindrance === null) return undefined
   const words = hindranceWords(say, hindrance)
   if (hindrance.why === 'unreadable') return say.html('sensor-unreadable', words)
+  if (hindrance.why === 'certificate-ends') return say.html('gateway-hindered', words)
   return leavesGood(hindrance)
     ? say.html('sensor-hindered-partly', words)
     : say.html('sensor-hindered', { ...words, since: at(hindrance.since) })

@@ -31,6 +31,8 @@ export const hindranceEn: HindranceWords = {
     'Its link to the cloud is taken away again and again, as when another machine has its certificate too. If another machine runs with it, give that one its own; if none does, look at the network.',
   'not-confirmed':
     'Nobody tells it whether what it sends is stored, and it keeps all of it. Tell whoever runs nattvakt, before it has no more room.',
+  'certificate-ends':
+    'Its certificate ends within weeks, and nothing of it arrives after that; /gateways in the chat says on which day. Whoever runs nattvakt gives it a new one before.',
   'not-judged':
     'What it says is stored and cannot be judged, which is a fault of nattvakt itself. Tell whoever runs nattvakt.',
   unreadable:

@@ -31,6 +31,8 @@ export const hindranceSv: HindranceWords = {
     'Dess länk till molnet tas ifrån den gång på gång, som när en annan maskin också har dess certifikat. Om en annan maskin kör med det, ge den ett eget; om ingen gör det, se över nätverket.',
   'not-confirmed':
     'Ingen talar om för den ifall det som den skickar sparas, och den behåller allt. Säg till den som driver nattvakt, innan den inte har mer plats.',
+  'certificate-ends':
+    'Dess certifikat går ut inom några veckor, och sedan kommer inget från den fram; /gateways i chatten säger vilken dag. Den som driver nattvakt ger den ett nytt före dess.',
   'not-judged':
     'Det den säger sparas men kan inte bedömas, vilket är ett fel i nattvakt självt. Säg till den som driver nattvakt.',
   unreadable:

@@ -1,10 +1,10 @@
 import { type GatewayId, isId, type SensorId } from './ids.ts'
 import { own } from './own.ts'
-import type { Millis } from './time.ts'
+import { dayMs, type Millis } from './time.ts'
 
 /**
  * Why what is heard of a sensor cannot be read, as its gateway sees it. `clock-not-set`, `disk-full`, `files-damaged`,
- * `link-taken` and `not-confirmed` are of the gateway itself; `second-probe` leaves the readings good; `other` is a reason that only a newer gateway knows,
+ * `link-taken`, `not-confirmed` and `certificate-ends` are of the gateway itself; `second-probe` and `certificate-ends` leave the readings good; `other` is a reason that only a newer gateway knows,
  * or that the gateway's own files keep it from reading what is heard.
  */
 export const hindranceWhys = [
@@ -37,6 +37,8 @@ export const hindranceWhys = [
   'link-taken',
   /** It asks, and is not told, whether what it sends is stored: it keeps all of it, until its disk has no more room. */
   'not-confirmed',
+  /** The certificate with which it reaches the cloud ends within weeks; `detail` says on which day. */
+  'certificate-ends',
   /** Its readings are stored and could not be judged: a fault of nattvakt itself, which no gateway says. */
   'not-judged',
   /** What is stored of it, or of its gateway, cannot be read: a fault of nattvakt itself, which no gateway says. */
@@ -49,7 +51,7 @@ export type Hindrance = {
   /** The gateway's own id for what is of the gateway itself. */
   readonly sensor: SensorId
   readonly why: HindranceWhy
-  /** How often so far; of `files-damaged`, how many. */
+  /** How often so far; of `files-damaged`, how many; of `certificate-ends`, the day, counted from 1970 in UTC. */
   readonly count: number
   /** The first and the last time, by the gateway's clock. */
   readonly since: Millis
@@ -142,7 +144,12 @@ export const unreadableSince = (sensor: SensorId, now: Millis): Hindrance => ({
 })
 
 /** Its readings are as good as without it. */
-export const leavesGood = ({ why }: Pick<Hindrance, 'why'>): boolean => why === 'second-probe'
+export const leavesGood = ({ why }: Pick<Hindrance, 'why'>): boolean =>
+  why === 'second-probe' || why === 'certificate-ends'
+
+/** When the day begins on which a gateway's certificate ends; nothing of what else hinders. */
+export const certificateEndOf = ({ why, count }: Pick<Hindrance, 'why' | 'count'>): Millis | undefined =>
+  why === 'certificate-ends' ? count * dayMs : undefined
 
 /** What a gateway said last of what it hears, and since when readings of its sensors wait to be judged. */
 type Said = {
@@ -177,6 +184,8 @@ export const hindranceOf = (
       .filter((one) => one.sensor === sensor)
       .map((one) => ({ one, stands: gateway === sensor || one.since > lastAt })),
   )
-  const [latest] = its.filter(({ stands }) => stands).sort((a, b) => b.one.at - a.one.at)
+  const [latest] = its
+    .filter(({ one, stands }) => stands && !leavesGood(one))
+    .sort((a, b) => b.one.at - a.one.at)
   return (latest ?? its.find(({ one }) => leavesGood(one)))?.one
 }

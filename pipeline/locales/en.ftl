@@ -1452,6 +1452,7 @@ hindrance-why = { $why ->
     [clock-ahead] its gateway’s clock runs ahead
     [link-taken] its link to the cloud is taken away again and again, as when another machine has its certificate too
     [not-confirmed] nobody tells it whether what it sends is stored, and it keeps all of it
+    [certificate-ends] its certificate is good until { $detail }, and nothing of it arrives after that
     [not-judged] what it says is stored and cannot be judged, which is a fault of nattvakt itself
     [unreadable] what is stored of it cannot be read, which is a fault of nattvakt itself
    *[other] the gateway refuses what it says
@@ -1473,6 +1474,7 @@ hindrance-do = { $why ->
     [clock-ahead] Set the clock of the gateway, or let it reach a time server.
     [link-taken] If another machine runs with it, give that one its own; if none does, look at the network.
     [not-confirmed] Tell whoever runs nattvakt, before the gateway has no more room.
+    [certificate-ends] Whoever runs nattvakt gives it a new one before that day. Where npm start runs, start that again.
     [not-judged] Tell whoever runs nattvakt. It tries again whenever the sensor is heard.
     [unreadable] Tell whoever runs nattvakt, and look after it yourself until then.
    *[other] Look at the gateway’s page.
@@ -1889,6 +1891,16 @@ example-calibration-undo = { $sensor } undo it is the certificate of Freezer 4
 calibration-undone = Taken back.
 calibration-nothing-to-undo = There is none to take back.
 calibration-how = Write the day on which it was done, the day on which it is due again, by whom and, after a comma, the certificate, like this: { $example }
+certificate-due-subject = { $organization }: a gateway’s certificate ends soon
+certificate-due = { $count ->
+    [one] After that day nothing of this gateway arrives, and its sensors are silent with it.
+   *[other] After that day nothing of these gateways arrives, and their sensors are silent with them.
+} Whoever runs nattvakt makes a new certificate before that; where npm start runs, start that again. /gateways no longer shows it when it is done.
+certificate-due-line = • { $gateway }: good until { $day }, { $days ->
+    [0] which is now
+    [one] one day left
+   *[other] { $days } days left
+}
 calibration-due-subject = { $organization }: calibrations are due
 calibration-due = These sensors are due for calibration soon, or were. Nothing else changes; /calibration notes the new certificate.
 calibration-due-line = • { $sensor }: due { $due }, last { $last } by { $by } ({ $certificate })

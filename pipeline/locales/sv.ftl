@@ -1447,6 +1447,7 @@ hindrance-why = { $why ->
     [clock-ahead] dess gateways klocka går före
     [link-taken] dess länk till molnet tas ifrån den gång på gång, som när en annan maskin också har dess certifikat
     [not-confirmed] ingen talar om för den ifall det som den skickar sparas, och den behåller allt
+    [certificate-ends] dess certifikat gäller till { $detail }, och sedan kommer inget från den fram
     [not-judged] det den säger sparas men kan inte bedömas, vilket är ett fel i nattvakt självt
     [unreadable] det som är sparat om den går inte att läsa, vilket är ett fel i nattvakt självt
    *[other] gatewayen avvisar det den säger
@@ -1468,6 +1469,7 @@ hindrance-do = { $why ->
     [clock-ahead] Ställ gatewayens klocka, eller låt den nå en tidsserver.
     [link-taken] Om en annan maskin kör med det, ge den ett eget; om ingen gör det, se över nätverket.
     [not-confirmed] Säg till den som driver nattvakt, innan gatewayen inte har mer plats.
+    [certificate-ends] Den som driver nattvakt ger den ett nytt före den dagen. Där npm start körs, starta om det.
     [not-judged] Säg till den som driver nattvakt. Det försöker igen varje gång sensorn hörs.
     [unreadable] Säg till den som driver nattvakt, och se till den själv så länge.
    *[other] Titta på gatewayens sida.
@@ -1884,6 +1886,16 @@ example-calibration-undo = { $sensor } ångra certifikatet gäller Frys 4
 calibration-undone = Tillbakatagen.
 calibration-nothing-to-undo = Det finns ingen att ta tillbaka.
 calibration-how = Skriv vilken dag det gjordes, vilken dag det ska göras igen, av vem och, efter ett komma, certifikatet, så här: { $example }
+certificate-due-subject = { $organization }: en gateways certifikat går snart ut
+certificate-due = { $count ->
+    [one] Efter den dagen kommer inget från den här gatewayen fram, och dess sensorer är tysta med den.
+   *[other] Efter den dagen kommer inget från de här gatewayerna fram, och deras sensorer är tysta med dem.
+} Den som driver nattvakt gör ett nytt certifikat före dess; där npm start körs, starta om det. /gateways visar det inte längre när det är gjort.
+certificate-due-line = • { $gateway }: gäller till { $day }, { $days ->
+    [0] alltså nu
+    [one] en dag kvar
+   *[other] { $days } dagar kvar
+}
 calibration-due-subject = { $organization }: kalibreringar behövs
 calibration-due = De här sensorerna ska snart kalibreras, eller skulle ha gjort det. Inget annat ändras; /calibration noterar det nya certifikatet.
 calibration-due-line = • { $sensor }: ska göras { $due }, senast { $last } av { $by } ({ $certificate })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { packReports, parseReport, reportBytesMax } from '#core/gateway-protocol/report.ts'
 import {
+  certificateEndOf,
   type Hindrance,
   hindranceDetailMax,
   hindranceOf,
@@ -11,7 +12,7 @@ import {
   parseHindrances,
   unreadableSince,
 } from '#core/hindrance.ts'
-import { minuteMs } from '#core/time.ts'
+import { dayMs, minuteMs } from '#core/time.ts'
 import { t0 } from '../support/core/directory.ts'
 
 const hindrance = (
@@ -167,4 +168,18 @@ describe('what hinders the readings of a sensor', () => {
 test('of a sensor of which what is stored cannot be read nothing else is said, and since when nobody knows', () => {
   expect(unreadableSince('a', t0)).toEqual({ sensor: 'a', why: 'unreadable', count: 1, since: t0, at: t0 })
   expect(leavesGood(unreadableSince('a', t0))).toBe(false)
+})
+
+test('a certificate that ends soon leaves what is read good, hides nothing that is worse, and says when it ends', () => {
+  const ending = hindrance('pi', 'certificate-ends', { count: 20_000, at: t0 + 2 * minuteMs })
+  const full = hindrance('pi', 'disk-full')
+  expect([leavesGood(ending), certificateEndOf(ending), certificateEndOf(full)]).toEqual([
+    true,
+    20_000 * dayMs,
+    undefined,
+  ])
+  const said = (...all: readonly Hindrance[]) =>
+    hindranceOf('pi', [{ gateway: 'pi', hindrances: { seq: 1, sentAt: t0, all } }], t0)
+  expect(said(ending, full)).toBe(full)
+  expect(said(ending)).toBe(ending)
 })

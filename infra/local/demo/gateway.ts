@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Reading } from '#core/reading.ts'
 import type { Clock } from '#core/time.ts'
 import { createDamagedFiles } from '../../../gateway/damaged-files.ts'
+import { createCertificateWatch } from '../../../gateway/health/certificate-ends.ts'
 import { createHindrances } from '../../../gateway/health/hindrances.ts'
 import { createLosses, type Losses } from '../../../gateway/health/lost-readings.ts'
 import { readOwnHealth, reportOwnHealth } from '../../../gateway/health/own-health.ts'
@@ -94,7 +95,15 @@ export const openGateway = ({
   const kept = keepRulesInFile({ file, clock, log, damaged, found: (rules) => relay.follow(rules) })
   const devices = createDevices()
   const { modelOf } = devices
-  const hindrances = createHindrances({ clock, gateway: gatewayId, modelOf, changed: () => relay.speak() })
+  const certificate = createCertificateWatch({ ca: certificates.ca, cert: certificates.device.cert })
+  const hindrances = createHindrances({
+    clock,
+    gateway: gatewayId,
+    modelOf,
+    changed: () => relay.speak(),
+    // TLS goes by the world's own time, which that of a story is not.
+    own: () => ({ 'certificate-ends': certificate(clock.speed === 1 ? clock.now() : undefined) }),
+  })
   const updates = createUpdates({ folder: join(folder, 'firmware'), clock, log, damaged })
   const firmware = createFirmwareWord({ clock, updates, radio: () => radio, changed: () => relay.speak() })
   const relay = createRelay({

@@ -80,7 +80,12 @@ const hindered = ({ hindrance }: AlarmView, { say, kind }: AlarmWords): string |
   const { why, detail = '' } = hindrance
   const words = { why: say('hindrance-why', { why, detail }), do: say('hindrance-do', { why }) }
   return say('card-hindered', {
-    kind: why === 'unreadable' ? why : kind === 'gateway' || kind === 'deaf' ? 'gateway' : 'sensor',
+    kind:
+      why === 'unreadable' || why === 'certificate-ends'
+        ? 'unreadable'
+        : kind === 'gateway' || kind === 'deaf'
+          ? 'gateway'
+          : 'sensor',
     ...words,
   })
 }

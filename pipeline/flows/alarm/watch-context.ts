@@ -1,7 +1,7 @@
 import type { Directory, Sensor } from '#core/directory.ts'
 import { gatewaySilentRule, heartbeatMs, siteOf } from '#core/directory.ts'
 import { watchedIn } from '#core/duty/watched.ts'
-import { type Hindrance, hindranceOf, unreadableSince } from '#core/hindrance.ts'
+import { certificateEndOf, type Hindrance, hindranceOf, unreadableSince } from '#core/hindrance.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { own } from '#core/own.ts'
 import type { Millis } from '#core/time.ts'
@@ -28,9 +28,13 @@ const hinderingOf = (
   sensor: SensorId,
   heards: Iterable<GatewayState>,
   { at, clockWrong }: Last,
-): Hindrance | undefined =>
-  hindranceOf(sensor, heards, at) ??
-  (clockWrong === null ? undefined : { sensor, why: 'clock-ahead', count: 1, since: at, at: clockWrong })
+  now: Millis,
+): Hindrance | undefined => {
+  const said = hindranceOf(sensor, heards, at)
+  // Until its last day a certificate keeps nothing from being heard.
+  if (said !== undefined && (certificateEndOf(said) ?? 0) <= now) return said
+  return clockWrong === null ? undefined : { sensor, why: 'clock-ahead', count: 1, since: at, at: clockWrong }
+}
 
 /** True while a gateway speaks as often as it should. */
 export const isHeardNow = (directory: Directory, heard: GatewayState, now: Millis): boolean => {
@@ -142,7 +146,7 @@ export const surroundingsIn = (
       last,
       now,
       quietUntil: quietUntilAt(siteOf(directory, sensor), now),
-      hindrance: isUnread ? unreadableSince(sensorId, now) : hinderingOf(sensorId, ways, last),
+      hindrance: isUnread ? unreadableSince(sensorId, now) : hinderingOf(sensorId, ways, last, now),
     },
     reach: reachOf(directory, sensor, ways, gatewayWatches, now),
   }

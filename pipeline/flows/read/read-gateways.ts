@@ -48,7 +48,9 @@ const heardLately = (
 /** What a gateway says of sensors that are read through another is no hindrance. */
 const standingOf = (state: GatewayState, all: readonly GatewayState[]): readonly Hindrance[] =>
   (state.hindrances?.all ?? []).filter(
-    (one) => !leavesGood(one) && hindranceOf(one.sensor, [state], lastOf(one.sensor, all).at) === one,
+    (one) =>
+      one.sensor === state.gateway ||
+      (!leavesGood(one) && hindranceOf(one.sensor, [state], lastOf(one.sensor, all).at) === one),
   )
 
 /** Sensors that nobody adopted or dismissed, and that are heard but cannot be read: by which gateway, and why not. */
