@@ -155,6 +155,38 @@ test.each<readonly [what: string, text: string, read: readonly string[], told: s
     [read('512345', 'temperature °C', 4.5), read('512346', 'temperature °C', -20.5)],
     '',
   ],
+  [
+    'a share of a hundred that is no humidity',
+    rows('time,dewar_temperature_K,level_pct', ...six(',77.4,88')),
+    [read('file', 'temperature K', -195.75)],
+    'file-columns-unused',
+  ],
+  [
+    'numbers that stand for no temperature are light, pressure and carbon dioxide',
+    rows(
+      'time,Temperature (°C),Light (lx),Pressure (hPa),CO2 (ppm)',
+      ...six(',4.5,300,999,888', ',-3276.8,0,1001,9999', ',4.6,32767,1000,400'),
+    ),
+    [
+      read('file', 'temperature °C', 4.5, '-', 4.6),
+      read('file', 'illuminance lx', 300, 0, '-'),
+      read('file', 'pressure hPa', 99900, 100100, 100000),
+      read('file', 'co2 ppm', 888, 9999, 400),
+    ],
+    'file-cells-without-value',
+  ],
+  [
+    'a door beside sensors of which nobody says what they measure',
+    rows('time,Sensor 1,Door 1', ...six(',-20.5,Closed', ',-20.1,Open')),
+    ['refused: file-no-quantity, file-try-unit'],
+    '',
+  ],
+  [
+    'power without a unit is said',
+    rows('time,temperature (°C),power', ...six(',4.5,12.6')),
+    [read('file', 'temperature °C', 4.5), read('file', 'power W', 12.6)],
+    'file-unit-assumed',
+  ],
 ])('%s', (_what, text, expected, told) => {
   const outcome = imported(text)
   expect(shown(outcome)).toEqual(expected)
@@ -178,5 +210,22 @@ test('what a network says of a node is read down to what the node measured', () 
     'a-1 temperature °C: 03-22 07:00 4.5, 03-22 07:10 4.6',
     'b-2 battery V: 03-22 07:00 3.05',
     'b-2 temperature °C: 03-22 07:00 -20.5',
+  ])
+})
+
+test('times and values side by side in each of several objects', () => {
+  const series = (label: string, values: readonly number[]): object => ({
+    Label: label,
+    Timestamps: ['2026-03-22T07:00:00Z', '2026-03-22T07:10:00Z'],
+    Values: values,
+  })
+  const outcome = imported(
+    JSON.stringify({
+      Results: [series('Cold1 Temperature', [4.5, 4.6]), series('Cold2 Temperature', [-20.5, -20.1])],
+    }),
+  )
+  expect(shown(outcome)).toEqual([
+    'Cold1 temperature °C: 03-22 07:00 4.5, 03-22 07:10 4.6',
+    'Cold2 temperature °C: 03-22 07:00 -20.5, 03-22 07:10 -20.1',
   ])
 })

@@ -1,3 +1,5 @@
+import type { Quantity } from '#core/reading.ts'
+
 /** What a switch says: a door, a movement, a battery that is low. */
 const yes = new Set([
   '1',
@@ -45,18 +47,22 @@ export const switchOf = (cell: string): number | undefined => {
   return no.has(word) || (word !== '' && Number(word) === 0) ? 0 : undefined
 }
 
-/** Numbers that loggers write where they measured nothing. */
+/** The most that the numbers of loggers hold, which they write where they measured nothing. */
+const overflows = new Set([32767, 32768, 65535, 99999, 2147483647])
+/** Numbers that stand for no temperature and no humidity; air has 999 hPa, and a room 888 lx. */
 const standIns = new Set([
-  999, 999.9, 999.99, 9999, 9999.9, 99999, 888, 888.8, 8888, 32767, 32768, 3276.7, 3276.8, 327.67, 327.68,
-  65535, 6553.5, 655.35, 2147483647, 7999, 850.1,
+  999, 999.9, 999.99, 9999, 9999.9, 888, 888.8, 8888, 3276.7, 3276.8, 327.67, 327.68, 6553.5, 655.35, 7999,
+  850.1,
 ])
 /** These are measured at times, too: they are stand-ins only far from everything else in their column. */
 const doubtful = new Set([99, 99.9, 99.99, 100, 88.8, 77.7, 127, 128, 200, 273.15, 300, 55, 50])
 const farAway = 60
 
 /** True for a number that stands for no measurement; `usual` is the middle one of its column. */
-export const isStandIn = (raw: number, usual: number): boolean => {
+export const isStandIn = (raw: number, usual: number, quantity: Quantity): boolean => {
   const size = Math.abs(raw)
+  if (overflows.has(size)) return true
+  if (quantity !== 'temperature' && quantity !== 'humidity') return false
   return standIns.has(size) || (doubtful.has(size) && Math.abs(raw - usual) > farAway)
 }
 

@@ -128,6 +128,11 @@ export const decideBySize = (
       return bySize(column, quantity, usual, batteries)
     case 'charge':
       return known(charge)
+    case 'power':
+    case 'energy': {
+      const unit = ownUnit(quantity)
+      return known(unit, note('file-unit-assumed', { column: quoted(column), unit: unit.name }))
+    }
     default:
       return known(ownUnit(quantity))
   }

@@ -1,5 +1,5 @@
 import type { Quantity } from '#core/reading.ts'
-import { foldUnit, unitOf } from './units.ts'
+import { foldUnit, isPercent, unitOf } from './units.ts'
 import { otherQuantities, plainWords, quantityWords, statistics, wanted } from './vocabulary.ts'
 
 /** What one header says by its words alone. */
@@ -142,7 +142,7 @@ const meaningOf = (name: string): HeaderMeaning => {
   const isBattery = all.some((word) => /^(bat$|batt|battery|batteri|batterie|vbat)/.test(word))
   const said = isBattery ? 'battery' : quantityOf(all)
   const byUnit = unit === undefined ? undefined : unitOf(unit)
-  const isBare = unit !== undefined && foldUnit(unit) === '%'
+  const isBare = unit !== undefined && isPercent(unit)
   const quantity = said ?? (byUnit && !isBare ? quantityByUnit(byUnit.quantity) : undefined)
   // Prometheus names a share of one so; what a room's air holds in grams is written with blanks and with its unit.
   const isShare = unit === undefined && /humidity_ratio$/i.test(written.trim())

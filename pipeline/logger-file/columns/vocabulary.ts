@@ -40,7 +40,7 @@ export const statistics =
   /(?<!\p{L})(min|max|minimum|maximum|lowest|highest|lo|hi|low|high|m[ií]n|m[aá]x|m[ií]nim[ao]|m[aá]xim[ao]|massim[ao]|minim[ao]|alt[ao]|baj[ao]|haute?|basse?|hög|låg|høj|høy|lav|hoch|tief|mín|najwyższa|najniższa|ylin|alin)(?!\p{L})/u
 /** Says only that it is what it is. */
 export const plainWords =
-  /^(relativn[íi]|摂氏|kanal|va|cur|actual|current|now|measured|ist|istwert|är|ärvärde|pv|value|val|reading|relative|relativ|relat|rel|air|luft|level|in|deg|avg|average|mean|mittel|medel|m[eé]dia|moyenne|promedio|średnia|keskiarvo|data|channel|sensor|probe|percent|percentage|sample|of|the|battery)$/
+  /^(relativn[íi]|摂氏|kanal|va|cur|actual|current|now|measured|ist|istwert|är|ärvärde|pv|value|val|reading|relative|relativ|relat|rel|air|luft|level|in|deg|avg|average|mean|mittel|medel|m[eé]dia|moyenne|promedio|średnia|keskiarvo|data|channel|sensor|probe|percent|percentage|sample|of|the|battery|attributes|fields|payload|decoded|uplink)$/
 
 export const fieldWords =
   /^_?(field|measurement|metric|parameter|quantity|type|variable|var ?name|item|key|sensor type|reading type|attribute|datapoint|messgr(ö|oe)(ß|ss)e|storhet)$/

@@ -1,3 +1,4 @@
+import type { Quantity } from '#core/reading.ts'
 import { type Evidence, timeColumnsOf } from '../columns/evidence.ts'
 import type { Measure } from '../columns/measure.ts'
 import { readHeader } from '../columns/read-header.ts'
@@ -24,15 +25,28 @@ const firstUnsaid = (table: Table, { profiles }: Evidence, isKnown: (column: num
       !timeColumnsOf(table).includes(column),
   )
 
-/** No column is watched; or only where it was, beside numbers of which nobody says what they are. */
+/** What is said beside a measurement: where it was, a door, a battery. */
+const beside: readonly Quantity[] = [
+  'latitude',
+  'longitude',
+  'door',
+  'motion',
+  'battery',
+  'lowBattery',
+  'charge',
+]
+
+/** No column is watched; or only what stands beside a measurement, while nobody says what numbers with decimals are. */
 export const saysNothingWatched = (
   { measures }: { readonly measures: readonly Measure[] },
   table: Table,
   evidence: Evidence,
-): boolean =>
-  measures.every(({ quantity }) => quantity === 'latitude' || quantity === 'longitude') &&
-  (measures.length === 0 ||
-    firstUnsaid(table, evidence, (column) => measures.some((one) => one.column === column)) >= 0)
+): boolean => {
+  const isKnown = (column: number): boolean =>
+    measures.some((one) => one.column === column) || evidence.profiles[column]?.mark === undefined
+  const isAside = measures.every(({ quantity }) => beside.includes(quantity))
+  return isAside && (measures.length === 0 || firstUnsaid(table, evidence, isKnown) >= 0)
+}
 
 /** A table of which no column is watched; where it has numbers, a person can say what they are. */
 export const noQuantity = (table: Table, evidence: Evidence): Refusal => {
@@ -41,7 +55,11 @@ export const noQuantity = (table: Table, evidence: Evidence): Refusal => {
     table.header.map((one) => quoted(one, 24)),
     12,
   )
-  const first = firstUnsaid(table, evidence, () => false)
+  const first = firstUnsaid(
+    table,
+    evidence,
+    (column) => readHeader(table.header[column] ?? '').quantity !== undefined,
+  )
   // Where one column holds the values of several names, each has a unit of its own.
   const named =
     first >= 0 && valueWords.test(plainHeader(table.header[first] ?? ''))

@@ -73,7 +73,7 @@ const take = (
   counts: CellCounts,
   cell: string,
 ): number => {
-  if (isStandIn(raw, usual)) {
+  if (isStandIn(raw, usual, quantity)) {
     counts.standIns += 1
     return noteExample(cell, counts)
   }

@@ -1,4 +1,5 @@
 import { type Note, note, type Refusal } from '../../note.ts'
+import { isTimeHeader } from '../../table/header-line.ts'
 import { readColumns } from './columns.ts'
 import { type Found, type FoundList, findLists, kindOfList } from './find-lists.ts'
 import { readFrame } from './frames.ts'
@@ -85,8 +86,9 @@ const createListReader = (text: string, table: TableText) => {
     }
     const [only, ...others] = found.lists.filter(({ of }) => of === 'object')
     const inside = { ...around, ...together(found.values) }
-    if (only === undefined && found.lists.some(({ of }) => of === 'list'))
-      return readColumns(text, found, table, inside)
+    // Lists of times and of values in one object are its columns; of others nobody knows what belongs together.
+    const isSeries = found.lists.some(({ of, key }) => of === 'list' || isTimeHeader(key))
+    if (only === undefined && isSeries) return readColumns(text, found, table, inside)
     if (only === undefined || others.length > 0) return false
     read(only.at, inside)
     return true
