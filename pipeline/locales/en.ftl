@@ -529,6 +529,7 @@ file-encoding-by-pattern = It has no mark at its beginning; every second byte sa
 file-encoding-windows = Its letters are read as those of Windows, because they are not valid UTF.
 file-encoding-by-words = It is not valid UTF; its words show that its letters are those of { $encoding }.
 file-workbook-too-large = A part of the workbook grows to more than { $most } MB.
+file-several-sheets = Of its { $count } sheets these have the same columns and are read: { $sheets }.
 file-one-sheet = Of its { $count } sheets { $sheet } is read.
 file-json = It is JSON: each of its objects is a row, and their keys are the columns.
 file-json-columns = It is JSON: each of its lists is a column.

@@ -526,6 +526,7 @@ file-encoding-by-pattern = Den har inget märke i början; varannan byte säger 
 file-encoding-windows = Dess bokstäver är Windows egna, eftersom de inte är giltig UTF.
 file-encoding-by-words = Den är ingen giltig UTF; dess ord visar att bokstäverna är de i { $encoding }.
 file-workbook-too-large = En del av arbetsboken växer till mer än { $most } MB.
+file-several-sheets = Av dess { $count } blad har dessa samma kolumner och läses: { $sheets }.
 file-one-sheet = Av dess { $count } blad läses { $sheet }.
 file-json = Den är JSON: vart och ett av dess objekt är en rad, och nycklarna är kolumnerna.
 file-json-columns = Den är JSON: var och en av dess listor är en kolumn.

@@ -187,6 +187,40 @@ test.each<readonly [what: string, text: string, read: readonly string[], told: s
     [read('file', 'temperature °C', 4.5), read('file', 'power W', 12.6)],
     'file-unit-assumed',
   ],
+  [
+    'a table of tags and their units above the table of their values',
+    rows(
+      'Tag,Unit,Low,High,Description',
+      'TT1,°C,-40,60,Larder',
+      'TT2,°F,-40,140,Ice box',
+      '',
+      'time,TT1,TT2',
+      ...six(',4.5,-4'),
+    ),
+    [read('TT1 Larder', 'temperature °C', 4.5), read('TT2 Ice box', 'temperature °F', -20)],
+    '',
+  ],
+  [
+    'one line above that begins like a column says nothing of it',
+    rows('TT1 above 8 °C', 'time,TT1', ...six(',4.5')),
+    ['refused: file-no-quantity, file-try-unit'],
+    '',
+  ],
+  [
+    'names of columns in two lines',
+    rows(
+      ['', '', 'Temp', 'Out', 'In', 'In'].join('\t'),
+      ['Date', 'Time', 'Out', 'Hum', 'Temp', 'Hum'].join('\t'),
+      ...minutes.map((minute) => ['2026-03-22', `07:${minute}`, '4.5', '88', '20.5', '41'].join('\t')),
+    ),
+    [
+      read('file Out', 'temperature °C', 4.5),
+      read('file Out', 'humidity %RH', 88),
+      read('file', 'temperature °C', 20.5),
+      read('file', 'humidity %RH', 41),
+    ],
+    '',
+  ],
 ])('%s', (_what, text, expected, told) => {
   const outcome = imported(text)
   expect(shown(outcome)).toEqual(expected)

@@ -59,3 +59,51 @@ test('rows and cells that are never closed are not looked through again and agai
   expect(imported(workbookOf([`${'<row>'.repeat(300_000)}`])).refused).not.toBeNull()
   expect(imported(workbookOf([`<row>${'<c>'.repeat(300_000)}</row>`])).refused).not.toBeNull()
 })
+
+const sheetOf = (header: string, ...values: readonly number[]): string =>
+  [
+    `<row r="1"><c r="A1" t="inlineStr"><is><t>Time</t></is></c><c r="B1" t="inlineStr"><is><t>${header}</t></is></c></row>`,
+    ...values.map(
+      (value, index) =>
+        `<row r="${index + 2}"><c r="A${index + 2}" s="1"><v>${46083 + index}.25</v></c><c r="B${index + 2}"><v>${value}</v></c></row>`,
+    ),
+  ].join('')
+const named = (names: readonly string[], ...sheets: readonly string[]): ReturnType<typeof imported> =>
+  imported(workbookOf(sheets, [], '', names), {}, 'store.xlsx')
+
+test('all sheets with the columns of the first table are read, and called by their names', () => {
+  const [fridge, freezer] = [sheetOf('Temp (°C)', 4.5, 4.6), sheetOf('Temp (°C)', -20.5, -20.1)]
+  const outcome = named(
+    ['Notes', 'Larder', 'Ice box', 'Limits'],
+    '<row/>',
+    fridge,
+    freezer,
+    sheetOf('Limit (°C)', 8, 8),
+  )
+  expect(shown(outcome)).toEqual([
+    'Larder temperature °C: 03-02 06:00 4.5, 03-03 06:00 4.6',
+    'Ice box temperature °C: 03-02 06:00 -20.5, 03-03 06:00 -20.1',
+  ])
+  expect(outcome.said[0]).toEqual({
+    id: 'file-several-sheets',
+    args: { sheets: '"Larder", "Ice box"', count: 4 },
+  })
+})
+
+test('sheets of months and sheets that are only counted are parts of one recording', () => {
+  const later = sheetOf('Temp (°C)', 4.7, 4.8).replaceAll('4608', '4611')
+  for (const names of [
+    ['March', 'April'],
+    ['Sheet1', 'Sheet2'],
+    ['2026-03', '2026-04'],
+  ])
+    expect(shown(named(names, sheetOf('Temp (°C)', 4.5, 4.6), later))).toEqual([
+      'store temperature °C: 03-02 06:00 4.5, 03-03 06:00 4.6, 04-01 06:00 4.7, 04-02 06:00 4.8',
+    ])
+})
+
+test('a sheet that grows without end behind the first table is not opened, nor are those behind it', () => {
+  const sheet = sheetOf('Temp (°C)', 4.5, 4.6)
+  const outcome = named(['A', 'B', 'C'], sheet, ' '.repeat(97 * 1024 * 1024), sheet)
+  expect(outcome.said[0]).toEqual({ id: 'file-one-sheet', args: { sheet: '"A"', count: 3 } })
+})

@@ -64,12 +64,13 @@ export const workbookOf = (
   sheets: readonly string[],
   strings: readonly string[] = [],
   more = '',
+  names: readonly string[] = [],
 ): Uint8Array =>
   zipOf([
     text('[Content_Types].xml', '<Types/>'),
     text(
       'xl/workbook.xml',
-      `<workbook>${more}<sheets>${sheets.map((_, index) => `<sheet name="S${index + 1}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
+      `<workbook>${more}<sheets>${sheets.map((_, index) => `<sheet name="${names[index] ?? `S${index + 1}`}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets></workbook>`,
     ),
     text(
       'xl/_rels/workbook.xml.rels',

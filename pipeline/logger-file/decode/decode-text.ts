@@ -12,6 +12,9 @@ export type Decoded =
       readonly notes: readonly Note[]
       readonly above?: number
       readonly separator?: ','
+      /** Of a workbook: other sheets with the same columns, and what each of them is of, where its name says so. */
+      readonly sheet?: string
+      readonly further?: readonly { readonly name: string | undefined; readonly text: string }[]
     }
   | { readonly ok: false; readonly refusal: Refusal }
 

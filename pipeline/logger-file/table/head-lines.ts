@@ -1,3 +1,4 @@
+import { readHeader } from '../columns/read-header.ts'
 import { unitOf } from '../columns/units.ts'
 import { isTimeHeader } from './header-line.ts'
 import type { Separator } from './split-record.ts'
@@ -74,6 +75,13 @@ export const unitsByPlace = (
     : columns.map((_, index) => found[owners.indexOf(index)]?.text ?? '')
 }
 
+/** `Temp` above `Out`: only both lines together say what is measured. */
+const isHalf = (name: string, above: string): boolean =>
+  above !== '' &&
+  !isTimeHeader(name) &&
+  readHeader(name).quantity === undefined &&
+  readHeader(`${above} ${name}`).quantity !== undefined
+
 /** Names that come again, below a line that says of what each is: `Outdoor` above `Temperature`. A blank one means the same as the one before it. */
 export const underPlaces = (names: readonly string[], above: readonly string[]): readonly string[] => {
   const isAgain = (name: string): boolean => name !== '' && names.filter((one) => one === name).length > 1
@@ -82,7 +90,8 @@ export const underPlaces = (names: readonly string[], above: readonly string[]):
   let place = ''
   return names.map((name, column) => {
     place = above[column] || place
-    return isAgain(name) ? `${place} ${name}`.trim() : name
+    if (isAgain(name)) return `${place} ${name}`.trim()
+    return isHalf(name, above[column] ?? '') ? `${above[column]} ${name}` : name
   })
 }
 

@@ -1,7 +1,8 @@
 import type { Decoded } from '../decode/decode-text.ts'
-import { type Note, note, quoted } from '../note.ts'
+import { listed, type Note, note, quoted } from '../note.ts'
 import { isTimeHeader } from '../table/header-line.ts'
 import { findLayout } from '../table/layout.ts'
+import { monthOf } from '../times/month-names.ts'
 import { elementsIn } from './elements.ts'
 import { sheetText, unescaped, wordsOf } from './sheet-text.ts'
 import { readStyles } from './styles.ts'
@@ -11,6 +12,9 @@ import { openZip, type Zip } from './zip.ts'
 const partBytesMax = 96 * 1024 * 1024
 
 const refuse = (why: Note): Decoded => ({ ok: false, refusal: { why, help: note('file-try-export') } })
+
+const tooLarge = (): Decoded =>
+  refuse(note('file-workbook-too-large', { most: partBytesMax / (1024 * 1024) }))
 
 /** The text of a part, '' where there is none; nothing when it cannot be had. */
 const partOf = (zip: Zip, name: string): string | undefined => {
@@ -37,13 +41,67 @@ const sheetsOf = (workbook: string, relations: string): readonly Sheet[] => {
   }))
 }
 
-/** Rows below names of a time and of more; a sheet of facts may hold a day, too. */
-const isRecording = (text: string): boolean => {
+/** The names of a sheet's columns, where it is a recording: rows below names of a time and of more; a sheet of facts may hold a day, too. */
+const columnsOf = (text: string): string | undefined => {
   const layout = findLayout(text, ',')
-  return layout?.header?.some(isTimeHeader) === true && layout.sample.length > 1
+  const isRecording = layout?.header?.some(isTimeHeader) === true && layout.sample.length > 1
+  return isRecording ? layout.header?.join('\n') : undefined
 }
 
-/** The first sheet of a workbook (.xlsx) that is a table, or the first that has rows, as a table with commas; nothing when it is another kind of zip. */
+/** What a sheet is of, by its name; nothing for Sheet1, a month, a day, a part. */
+const sensorNamed = (name: string): string | undefined => {
+  const words = name.split(/[^\p{L}]+/u).filter((word) => word !== '')
+  const isPart = /^\W*(?:sheet|blad|tabelle|feuil|hoja|foglio|arkusz|planilha|data|part)?\W*\d*\W*$/i.test(
+    name,
+  )
+  return isPart || /\d{4}/.test(name) || words.some((word) => monthOf(word) !== undefined) ? undefined : name
+}
+
+type Recording = { readonly name: string; readonly text: string }
+type Found = {
+  /** The first sheet that is a table, or else the first with rows; facts of the logger that have sheets of their own stand above it. */
+  readonly first: Recording
+  readonly above: number
+  /** Sheets with the same columns as the first. */
+  readonly further: readonly Recording[]
+}
+
+/** Goes through the sheets until they are too much to hold; 'too large' where the first table is. */
+const findRecordings = (
+  sheets: readonly Sheet[],
+  partAt: (path: string) => string | undefined,
+  textOf: (xml: string) => string,
+): Found | 'too large' | undefined => {
+  const facts: string[] = []
+  const further: Recording[] = []
+  let first: Omit<Found, 'further'> | undefined
+  let names: string | undefined
+  let size = 0
+  for (const { name, path } of sheets) {
+    const xml = partAt(path)
+    size += xml?.length ?? partBytesMax
+    if (names !== undefined && size > partBytesMax) break
+    if (xml === undefined) return 'too large'
+    const text = textOf(xml)
+    const lines = text.split('\n')
+    if (lines.filter((line) => /\d/.test(line)).length < 2) continue
+    const columns = columnsOf(text)
+    if (names !== undefined) {
+      if (columns === names) further.push({ name, text })
+      continue
+    }
+    if (columns !== undefined || first === undefined)
+      first = { first: { name, text: [...facts, text].join('\n') }, above: facts.length }
+    names = columns
+    if (columns === undefined && facts.length + lines.length <= factsMax) facts.push(...lines)
+  }
+  return first && { ...first, further }
+}
+
+/**
+ * The first sheet of a workbook (.xlsx) that is a table and all others with the same columns, or the first that has rows, as tables with
+ * commas; nothing when it is another kind of zip.
+ */
 export const decodeWorkbook = (bytes: Uint8Array): Decoded | undefined => {
   const zip = openZip(bytes)
   if (zip === undefined || !zip.names.includes('xl/workbook.xml')) return undefined
@@ -54,27 +112,38 @@ export const decodeWorkbook = (bytes: Uint8Array): Decoded | undefined => {
     'xl/sharedStrings.xml',
   ].map((name) => partOf(zip, name))
   if (workbook === undefined || relations === undefined || styles === undefined || shared === undefined)
-    return refuse(note('file-workbook-too-large', { most: partBytesMax / (1024 * 1024) }))
+    return tooLarge()
   const strings = [...elementsIn(shared, 'si')].map(({ inside }) => wordsOf(inside))
   const needs = { strings, styles: readStyles(styles), from1904: /\bdate1904="(1|true)"/.test(workbook) }
   const sheets = sheetsOf(workbook, relations)
-  let first: Decoded | undefined
-  const facts: string[] = []
-  for (const { name, path } of sheets) {
-    const xml = partOf(zip, path)
-    if (xml === undefined)
-      return refuse(note('file-workbook-too-large', { most: partBytesMax / (1024 * 1024) }))
-    const text = sheetText(xml, needs)
-    const lines = text.split('\n')
-    if (lines.filter((line) => /\d/.test(line)).length < 2) continue
-    const notes =
-      sheets.length > 1 ? [note('file-one-sheet', { sheet: quoted(name), count: sheets.length })] : []
-    const whole = [...facts, text].join('\n')
-    const read: Decoded = { ok: true, text: whole, notes, separator: ',', above: facts.length }
-    if (isRecording(text)) return read
-    first ??= read
-    // Facts of the logger may have a sheet of their own: they stand above the table.
-    if (facts.length + lines.length <= factsMax) facts.push(...lines)
+  const found = findRecordings(
+    sheets,
+    (path) => partOf(zip, path),
+    (xml) => sheetText(xml, needs),
+  )
+  if (found === undefined) return refuse(note('file-empty'))
+  if (found === 'too large') return tooLarge()
+  const { first, further, above } = found
+  const whole: Decoded = { ok: true, text: first.text, notes: saidOf(sheets, found), separator: ',', above }
+  if (further.length === 0) return whole
+  const sheet = sensorNamed(first.name)
+  return {
+    ...whole,
+    ...(sheet !== undefined && { sheet }),
+    further: further.map(({ name, text }) => ({ name: sensorNamed(name), text })),
   }
-  return first ?? refuse(note('file-empty'))
+}
+
+/** Which of several sheets are read. */
+const saidOf = (sheets: readonly Sheet[], { first, further }: Found): readonly Note[] => {
+  if (sheets.length < 2) return []
+  const names = listed(
+    [first, ...further].map(({ name }) => quoted(name)),
+    12,
+  )
+  return [
+    further.length === 0
+      ? note('file-one-sheet', { sheet: names, count: sheets.length })
+      : note('file-several-sheets', { sheets: names, count: sheets.length }),
+  ]
 }
