@@ -221,6 +221,35 @@ test.each<readonly [what: string, text: string, read: readonly string[], told: s
     ],
     '',
   ],
+  [
+    'a unit in a column beside each value',
+    rows('time,Ch1_Value,Ch1_Unit,Ch2_Value,Ch2_unit', ...six(',4.5,Degree C,58.1,%RH')),
+    [read('file', 'temperature °C', 4.5), read('file', 'humidity %RH', 58.1)],
+    '',
+  ],
+  [
+    'a sign that stands away from its number, and what a meter writes of a torn wire',
+    rows('time,temperature (°C)', ...six(',-  20.5', ',+   4.5', ',9.90E+37')),
+    [read('file', 'temperature °C', -20.5, 4.5, '-')],
+    'file-cells-without-value',
+  ],
+  [
+    'seconds in a column of their own',
+    rows(
+      'Date,Time,sec,temperature (°C)',
+      '2026-03-22,07:00,00.000,4.5',
+      '2026-03-22,07:00,50.000,4.6',
+      '2026-03-22,07:01,5,4.7',
+    ),
+    ['file temperature °C: 03-22 07:00 4.5, 03-22 07:00 4.6, 03-22 07:01 4.7'],
+    '',
+  ],
+  [
+    'how far the clock is from UTC in a column of hours',
+    rows('local_time,gmt_offset_hours,temperature (°C)', ...six(',-5.5,4.5').slice(0, 2)),
+    ['file temperature °C: 03-22 12:30 4.5, 03-22 12:40 4.5'],
+    'file-zone-found',
+  ],
 ])('%s', (_what, text, expected, told) => {
   const outcome = imported(text)
   expect(shown(outcome)).toEqual(expected)

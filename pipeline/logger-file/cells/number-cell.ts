@@ -12,7 +12,7 @@ export type Cell =
   | { readonly kind: 'damaged' }
 
 const plain = /^[+-]?\d+(?:\.\d+)?$/
-const whole = /^([+-]?)\s?(\d(?:[\d.,'’\s]*\d)?|[.,]\d+)([.,])?(e[+-]?\d+)?\s*(.*)$/i
+const whole = /^([+-]?)\s*(\d(?:[\d.,'’\s]*\d)?|[.,]\d+)([.,])?(e[+-]?\d+)?\s*(.*)$/i
 /** Err 12, E-02, F:3, Sensor 1 error, <-40 (further than it can measure): a logger says that there is no value. */
 const errorCode =
   /^[<>≤≥]|^(?:e|er|err|error|f|fault|fehler|fel)[\s:#.-]*\d+$|error|fault|fail|fehler|overflow|open|short/i

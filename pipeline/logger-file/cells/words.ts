@@ -57,11 +57,13 @@ const standIns = new Set([
 /** These are measured at times, too: they are stand-ins only far from everything else in their column. */
 const doubtful = new Set([99, 99.9, 99.99, 100, 88.8, 77.7, 127, 128, 200, 273.15, 300, 55, 50])
 const farAway = 60
+/** 9.9E37 is what a meter writes of a wire that is torn. */
+const endless = 1e30
 
 /** True for a number that stands for no measurement; `usual` is the middle one of its column. */
 export const isStandIn = (raw: number, usual: number, quantity: Quantity): boolean => {
   const size = Math.abs(raw)
-  if (overflows.has(size)) return true
+  if (overflows.has(size) || size > endless) return true
   if (quantity !== 'temperature' && quantity !== 'humidity') return false
   return standIns.has(size) || (doubtful.has(size) && Math.abs(raw - usual) > farAway)
 }

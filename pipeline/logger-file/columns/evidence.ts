@@ -64,4 +64,4 @@ export const gatherEvidence = (table: Table, rows: Rows): Evidence => {
 }
 
 export const timeColumnsOf = ({ when }: Pick<Table, 'when'>): readonly number[] =>
-  when.kind === 'one' ? [when.at] : [when.date, when.clock]
+  [when.kind === 'one' ? [when.at] : [when.date, when.clock], when.seconds ?? []].flat()

@@ -12,7 +12,7 @@ import { onceEach, withLabels } from './once-each.ts'
 import { isPercentBeside } from './percent-beside.ts'
 import { type HeaderMeaning, labelAsWritten, readHeader } from './read-header.ts'
 import { contradictedAbove, unnamedBelowUnit } from './unit-above.ts'
-import { isUnitHeader } from './unit-columns.ts'
+import { isUnitHeader, unitOfPair } from './unit-columns.ts'
 import { isPercent, unitOf } from './units.ts'
 
 /** What the columns of a table measure; none is no fault of a table whose quantities stand in its rows. */
@@ -79,7 +79,11 @@ const candidates = (table: Table, evidence: Evidence, options: ImportOptions): r
     const named = namedByLetter(header, table.header, table.units?.[column])
     const meaning = readHeader(named?.rest ?? header)
     if (meaning.isOther || /\brssi\b|signal/.test(meaning.words) || header === '') return []
-    const own = meaning.unit ?? table.units?.[column] ?? unitInCells(evidence, column)
+    const own =
+      meaning.unit ??
+      table.units?.[column] ??
+      unitInCells(evidence, column) ??
+      unitOfPair(table, evidence, column)
     const byUnit = own === undefined || isPercent(own) ? undefined : unitOf(own)?.quantity
     const said = saidUnitFor(options, header, column, undefined)
     const isShare =

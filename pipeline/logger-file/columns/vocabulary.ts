@@ -5,7 +5,7 @@ export const quantityWords: readonly (readonly [Quantity, RegExp])[] = [
   ['co2', /^(e?co[2₂](eq)?|kohlendioxid|koldioxid|kuldioxid|hiilidioksidi)$/],
   [
     'humidity',
-    /humid|hygrom[eé]t|^(rh|rf|hum|hygro|hr|%rh)$|feuchte|feuchtigkeit|humedad|umidit|umidade|fukt|vochtig|kosteus|fugtig|влажн|湿度|濕度|습도|wilgotn|vlhkost|^wilg$|vlaž|vlaga|páratart|υγρασ|umiditat|^vocht$|^nem$|^nem oranı$|độ ẩm|ความชื้น|רטוב|לחות|رطوبة|رطوبت/,
+    /humid|hygrom[eé]t|^(rh|rf|hum|hygro|hr|%rh)$|feuchte|feuchtigkeit|humedad|umidit|umidade|fukt|vochtig|kosteus|fugtig|влажн|湿度|濕度|습도|wilgotn|niiskus|^rakastig|drėgm|mitrum|волог|vlhkost|^wilg$|vlaž|vlaga|páratart|υγρασ|umiditat|^vocht$|^nem$|^nem oranı$|độ ẩm|ความชื้น|רטוב|לחות|رطوبة|رطوبت/,
   ],
   [
     'temperature',

@@ -1,3 +1,4 @@
+import { hourMs } from '#core/time.ts'
 import { type Evidence, timeColumnsOf } from '../columns/evidence.ts'
 import { type Note, note, quoted, type Refusal } from '../note.ts'
 import type { ImportOptions } from '../options.ts'
@@ -16,7 +17,14 @@ type ZoneOutcome =
 const utc: ZoneInUse = { kind: 'offset', offsetMs: 0 }
 const help = note('file-try-zone')
 
-const zoneHeader = /^(time ?zone|tz|utc ?offset|zone|zeitzone|tidszon)$/
+const zoneHeader =
+  /^(time ?zone|tz|(?:utc|gmt|tz|time ?zone) ?offset(?: (?:h|hours?))?|zone|zeitzone|tidszon)$/
+/** A number alone is one of hours. */
+const readOffset = (cell: string): Zone => {
+  const hours = /^-?\d{1,2}(?:\.(?:5|75|25)?0*)?$/.test(cell) ? Number(cell) : Number.NaN
+  return Math.abs(hours) <= 14 ? { kind: 'offset', offsetMs: hours * hourMs } : readZone(cell)
+}
+
 const zoneColumnAt = ({ header }: Table): number =>
   header.findIndex((one) => zoneHeader.test(plainHeader(one)))
 
@@ -32,7 +40,7 @@ const zoneColumn = (table: Table, { profiles }: Evidence): Zone | undefined => {
   const at = zoneColumnAt(table)
   const [only, ...others] = profiles[at]?.distinct ?? []
   if (only === undefined || others.length > 0) return undefined
-  const zone = readZone(only)
+  const zone = readOffset(only)
   return zone.kind === 'unclear' ? undefined : zone
 }
 

@@ -11,6 +11,8 @@ export type TimeColumns = (
 ) & {
   /** A column of its own that says which half of the day it is. */
   readonly half?: number
+  /** A column of its own that says the seconds. */
+  readonly seconds?: number
 }
 
 /** What most cells of a column are. */
@@ -72,6 +74,24 @@ export const columnCalled = (header: readonly string[], called: string): number 
   return number >= 1 && number <= header.length ? number - 1 : undefined
 }
 
+/** Seconds beside clocks of minutes. */
+const secondsColumn = (
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  found: TimeColumns,
+): number =>
+  header.findIndex(
+    (name, column) =>
+      /^(?:s|secs?|seconds?|sekunden?|sekunder?|segundos|secondes)$/.test(plainHeader(name)) &&
+      rows.every((cells) => {
+        const cell = cells[column] ?? ''
+        return (
+          cell === '' || (/^[0-5]?\d(?:[.,]\d+)?$/.test(cell) && minutesOnly.test(wholeText(cells, found)))
+        )
+      }),
+  )
+const minutesOnly = /(?<!:)\b\d{1,2}:\d{2}$/
+
 const halfOfDay = /^(?:[ap]\.?\s?m\.?|[fe]\.?m\.?)$/i
 
 /** The columns that say when; nothing when none does. */
@@ -87,7 +107,8 @@ export const findTimeColumns = (
       rows.every((cells) => (cells[column] ?? '') === '' || halfOfDay.test(cells[column] ?? '')),
   )
   if (found === undefined) return undefined
-  const when: TimeColumns = half < 0 ? found : { ...found, half }
+  const seconds = secondsColumn(header, rows, found)
+  const when: TimeColumns = { ...found, ...(half >= 0 && { half }), ...(seconds >= 0 && { seconds }) }
   if (said !== undefined || (when.kind === 'one' && when.isElapsed)) return when
   const taken = [when.kind === 'one' ? [when.at] : [when.date, when.clock], half].flat()
   const texts = rows.map((cells) => timeTextOf(cells, when))
@@ -150,10 +171,13 @@ const findColumns = (
 }
 
 /** What says when, of one row. */
-export const timeTextOf = (cells: readonly string[], columns: TimeColumns): string =>
-  columns.half === undefined
-    ? wholeText(cells, columns)
-    : `${wholeText(cells, columns)} ${cells[columns.half] ?? ''}`.trim()
+export const timeTextOf = (cells: readonly string[], columns: TimeColumns): string => {
+  const { half, seconds } = columns
+  const whole = wholeText(cells, columns)
+  if (half === undefined && seconds === undefined) return whole
+  const second = seconds === undefined ? '' : (cells[seconds] ?? '').replace(/^\d(?!\d)/, '0$&')
+  return `${whole}${second && ':'}${second} ${half === undefined ? '' : (cells[half] ?? '')}`.trim()
+}
 
 const wholeText = (cells: readonly string[], columns: TimeColumns): string =>
   columns.kind === 'one'
