@@ -1,5 +1,5 @@
 import type { Composer } from 'grammy'
-import { type Chat, type Directory, mayActAs, type Person } from '#core/directory.ts'
+import { type Chat, type Directory, mayActAs, type Who } from '#core/directory.ts'
 import { isReachable } from '#core/ways/ways.ts'
 import { loadedOnce } from '../../pipeline/ports/loaded-once.ts'
 import type { BotContext, BotDeps } from '../context.ts'
@@ -34,7 +34,7 @@ export const noteFarewells = (bot: Composer<BotContext>, deps: BotDeps): void =>
     const { chat, from, myChatMember } = ctx
     const { flows } = deps
     const { markBack, markLost, sayLost } = await losing()
-    const by: Pick<Person, 'id' | 'name'> = { id: from.id, name: from.first_name }
+    const by: Who = { id: from.id, name: from.first_name }
     if (!goodbyes.includes(myChatMember.new_chat_member.status)) {
       if (chat.type !== 'private') await markBack(flows, chat.id, by)
       return next()

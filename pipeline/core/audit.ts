@@ -1,4 +1,4 @@
-import type { Person } from './directory.ts'
+import type { Who } from './directory.ts'
 import type { ChatId, PersonId, RuleId, SensorId, SiteId } from './ids.ts'
 import type { Millis } from './time.ts'
 
@@ -187,7 +187,7 @@ export const changeOf = (
   about: Subject,
   what: ChangeKind,
   at: Millis,
-  person: Pick<Person, 'id' | 'name'> | null,
+  person: Who | null,
   detail: ChangeDetail,
 ): Change => ({
   kind: 'record',

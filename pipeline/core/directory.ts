@@ -119,7 +119,8 @@ export type Person = {
   /** Of an admin who does not want the digest on Mondays. */
   readonly noDigest?: true
 }
-
+/** Who did something, as far as it is kept: the readers of a history may not find the person any more. */
+export type Who = Pick<Person, 'id' | 'name'>
 type Told = {
   readonly id: ChatId
   readonly title: string

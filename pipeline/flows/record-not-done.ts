@@ -1,5 +1,5 @@
 import { changeOf, factOf } from '#core/audit.ts'
-import type { Person, Sensor, Site } from '#core/directory.ts'
+import type { Sensor, Site, Who } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Flows } from './deps.ts'
 
@@ -7,7 +7,6 @@ import type { Flows } from './deps.ts'
 export const attemptsMax = 5
 
 const others = 'changed-by-others'
-type Somebody = Pick<Person, 'id' | 'name'> | null
 
 /** What was recorded of that sensor a moment ago did not happen, because somebody else was first: the audit says so. */
 export const sensorNotChanged = (
@@ -15,7 +14,7 @@ export const sensorNotChanged = (
   organization: OrganizationId,
   sensor: Sensor,
   rule: string | null,
-  person: Somebody,
+  person: Who | null,
 ): Promise<void> =>
   stores.history.record(organization, [
     factOf(sensor.id, 'not-carried-out', clock.now(), rule, person?.id ?? null, {
@@ -29,7 +28,7 @@ export const siteNotChanged = (
   { stores, clock }: Flows,
   organization: OrganizationId,
   site: Site,
-  person: Somebody,
+  person: Who | null,
 ): Promise<void> =>
   stores.history.record(organization, [
     changeOf({ kind: 'site', id: site.id }, 'not-carried-out', clock.now(), person, {

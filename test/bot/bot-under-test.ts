@@ -1,4 +1,4 @@
-import type { Person } from '#core/directory.ts'
+import type { Person, Who } from '#core/directory.ts'
 import type { Rule } from '#core/rule.ts'
 import type { BotDeps } from '../../bot/context.ts'
 import { createBot } from '../../bot/create-bot.ts'
@@ -13,7 +13,7 @@ import { temperatures } from '../support/reports.ts'
 export { anna, erik, groupId, organization }
 export const maja: Person = { id: 1003, name: 'Maja', role: 'viewer', language: 'sv' }
 export const sven: Person = { id: 1004, name: 'Sven', role: 'admin', language: 'sv' }
-export const stranger: Pick<Person, 'id' | 'name'> = { id: 6666, name: 'Nobody' }
+export const stranger: Who = { id: 6666, name: 'Nobody' }
 export const secret = 'open-sesame'
 export const token = '123456:a-very-secret-token'
 
@@ -38,14 +38,14 @@ export type BotUnderTest = FlowsUnderTest & {
   readonly refusals: object[]
   /** Somebody writes in a chat (their own without one); the texts that came back. */
   write(
-    who: Pick<Person, 'id' | 'name'>,
+    who: Who,
     text: string,
     chat?: number,
     where?: Where,
   ): Promise<readonly string[]>
   /** Somebody presses a button; the toasts that came back. */
   press(
-    who: Pick<Person, 'id' | 'name'>,
+    who: Who,
     data: string,
     chat?: number,
     messageId?: number,
@@ -163,7 +163,7 @@ const botOver = (under: FlowsUnderTest, counters: Counters, more: More): BotUnde
     })
   const chatOf = (id: number) =>
     id > 0 ? { id, type: 'private', first_name: 'x' } : { id, type: 'group', title: 'x' }
-  const fromOf = ({ id, name }: Pick<Person, 'id' | 'name'>) => ({ id, is_bot: false, first_name: name })
+  const fromOf = ({ id, name }: Who) => ({ id, is_bot: false, first_name: name })
   const since = async (update: object): Promise<readonly Call[]> => {
     const before = asked.length
     await post({ update_id: ++counters.update, ...update })

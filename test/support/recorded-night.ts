@@ -1,4 +1,4 @@
-import type { Person } from '#core/directory.ts'
+import type { Who } from '#core/directory.ts'
 import { presetRules } from '#core/rule.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { createRounds } from '../../bot/rounds-lambda.ts'
@@ -47,7 +47,7 @@ type Night = {
   minute(): Promise<unknown>
   /** Brings the archive up to date. */
   archive(): Promise<unknown>
-  say(who: Pick<Person, 'id' | 'name'>, text: string): Promise<readonly string[]>
+  say(who: Who, text: string): Promise<readonly string[]>
   look(path: string, more?: object): Promise<Looked>
   /** Somebody says that to an agent of Dialogflow; gives what it says. */
   speak(tag: string, parameters: object): Promise<string>

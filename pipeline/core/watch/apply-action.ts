@@ -4,7 +4,7 @@ import { assess, type Sample } from '../alarm/assess.ts'
 import { formerRulesAfter } from '../alarm/rule-versions.ts'
 import { makeSilence, type Silence, type SilenceOutcome } from '../alarm/silence.ts'
 import type { SensorFact } from '../audit.ts'
-import type { Person } from '../directory.ts'
+import type { Who } from '../directory.ts'
 import type { PersonId, RuleId } from '../ids.ts'
 import type { AlarmReference } from '../notice/notice.ts'
 import { judgeAlike, type LimitRule, type RateRule, type Rule } from '../rule.ts'
@@ -16,24 +16,15 @@ import { type Draft, draftOf, oweFact, setSilence, tellChanged } from './draft.t
 import { keepDrill } from './drill/drill.ts'
 import { saidIn } from './hearing/lasting-words.ts'
 import { keepMaintenance } from './maintenance/overdue.ts'
-import { nextDueAt } from './next-due.ts'
+import { withDue, withDueIfChanged } from './next-due.ts'
 import { signal } from './notify.ts'
 import { endRemoved, happen, isIn, orphansIn } from './record-audit.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
 
 export type Acknowledged =
-  | { readonly kind: 'taken'; readonly watch: Watch }
-  | { readonly kind: 'noted'; readonly watch: Watch }
+  | { readonly kind: 'taken' | 'noted'; readonly watch: Watch }
   | { readonly kind: 'already-taken'; readonly by: string; readonly at: Millis }
   | { readonly kind: 'over' }
-
-/** The audit is read by people who may not find the person any more. */
-const nameOf = ({ name }: Pick<Person, 'name'>) => ({ name })
-
-const done = (draft: { watch: Watch; context: WatchContext }): Watch => ({
-  ...draft.watch,
-  dueAt: nextDueAt(draft.watch, draft.context),
-})
 
 /**
  * `person` takes the alarm, or takes note of one that came back by itself. One wins; the other learns who. Who has it and
@@ -44,7 +35,7 @@ export const acknowledge = (
   watch: Watch,
   context: WatchContext,
   reference: Pick<AlarmReference, 'rule' | 'raisedAt'>,
-  person: Pick<Person, 'id' | 'name'>,
+  person: Who,
   mayNote = true,
 ): Acknowledged => {
   const rule = alarmRulesOf(context.sensor).find((one) => one.id === reference.rule)
@@ -60,17 +51,17 @@ export const acknowledge = (
   if (alarm.name !== 'returned') {
     signal(draft, rule, { kind: 'acknowledge', by: person.id, personName: person.name, at })
     keepDrill(draft)
-    return { kind: 'taken', watch: done(draft) }
+    return { kind: 'taken', watch: withDue(draft) }
   }
   const taken = repeatedStory(watch, rule) !== undefined
   if (!taken && !mayNote) return { kind: 'over' }
   const until = at + acknowledgementMs
-  const detail = { ...nameOf(person), ...(taken ? { until } : {}) }
+  const detail = { name: person.name, ...(taken ? { until } : {}) }
   oweFact(draft, taken ? 'acknowledged' : 'noted', at, rule.id, person.id, detail)
   const known = alarm.worst?.value ?? null
   takeStory(draft, rule, { by: person.id, name: person.name, at, until, reference: known })
   signal(draft, rule, { kind: 'acknowledge', by: person.id, personName: person.name, at })
-  return { kind: taken ? 'taken' : 'noted', watch: done(draft) }
+  return { kind: taken ? 'taken' : 'noted', watch: withDue(draft) }
 }
 
 export type Silenced =
@@ -83,7 +74,7 @@ export type Silenced =
 export const silenceSensor = (
   watch: Watch,
   context: WatchContext,
-  person: Pick<Person, 'id' | 'name'>,
+  person: Who,
   reason: string,
   forMs: number,
 ): Silenced => {
@@ -95,13 +86,13 @@ export const silenceSensor = (
   const draft = draftOf(watch, context)
   setSilence(draft, silence)
   const { until } = silence
-  const detail = { ...nameOf(person), old: watch.silence?.until ?? null, until, reason: silence.reason }
+  const detail = { name: person.name, old: watch.silence?.until ?? null, until, reason: silence.reason }
   oweFact(draft, 'silenced', context.now, null, person.id, detail)
   for (const rule of alarmRulesOf(context.sensor)) {
     stopClimb(draft, rule)
     tellChanged(draft, rule)
   }
-  return { ok: true, watch: done(draft), silence }
+  return { ok: true, watch: withDue(draft), silence }
 }
 
 /** What a person had here is nobody's any more, because they cannot act: it climbs again. The same object when they had nothing. */
@@ -109,19 +100,15 @@ export const personLeft = (watch: Watch, context: WatchContext, person: PersonId
   const draft = draftOf(watch, context)
   for (const rule of alarmRulesOf(context.sensor)) freeFrom(draft, rule, person)
   keepMaintenance(draft)
-  return draft.watch === watch ? watch : done(draft)
+  return withDueIfChanged(draft, watch)
 }
 
 /** Ends a silence by hand; what stands is told again. The same object when there was none. */
-export const unsilenceSensor = (
-  watch: Watch,
-  context: WatchContext,
-  person: Pick<Person, 'id' | 'name'>,
-): Watch => {
+export const unsilenceSensor = (watch: Watch, context: WatchContext, person: Who): Watch => {
   if (watch.silence === null) return watch
   const draft = draftOf(watch, context)
   endSilence(draft, 'by-hand', person)
-  return done(draft)
+  return withDue(draft)
 }
 
 type Detail = SensorFact['detail']
@@ -135,7 +122,7 @@ export const rulesChanged = (
   watch: Watch,
   context: WatchContext,
   before: readonly Rule[],
-  person: Pick<Person, 'id' | 'name'> | null,
+  person: Who | null,
   detail: Detail | ((rule: RuleId) => Detail),
 ): Watch => {
   const draft = draftOf(watch, context)
@@ -164,7 +151,7 @@ export const rulesChanged = (
     closeStory(draft, rule)
     tellChanged(draft, rule)
   }
-  return draft.watch === watch ? watch : done(draft)
+  return withDueIfChanged(draft, watch)
 }
 
 /** The alarm stands by the rule as it was before somebody changed it, and perhaps died on the way here. */

@@ -1,22 +1,37 @@
-import { isStanding, type Remark } from '../alarm/alarm.ts'
+import { isStanding, type Remark, type Standing } from '../alarm/alarm.ts'
 import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import type { GivenCause } from '../care/cause.ts'
-import type { Person } from '../directory.ts'
+import type { Who } from '../directory.ts'
 import type { ChatId } from '../ids.ts'
 import type { AlarmReference, AlarmView } from '../notice/notice.ts'
+import type { AlarmRule } from '../rule.ts'
 import { isMeant } from './climbing/stories.ts'
 import { draftOf, orderOf, oweFact, oweNotice, setAlarm, tellChanged } from './draft.ts'
-import { nextDueAt } from './next-due.ts'
+import { withDue, withDueIfChanged } from './next-due.ts'
 import { signal } from './notify.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
 
-export type Passed =
-  | { readonly kind: 'passed'; readonly watch: Watch }
+/** Why somebody cannot pass an alarm on, or write about it. */
+type NotTheirs =
   /** Somebody else has it; null: nobody. */
-  | { readonly kind: 'not-yours'; readonly owner: string | null }
-  | { readonly kind: 'over' }
+  { readonly kind: 'not-yours'; readonly owner: string | null } | { readonly kind: 'over' }
 
-type Who = Pick<Person, 'id' | 'name'>
+const ownedBy = (
+  watch: Watch,
+  context: WatchContext,
+  reference: Pick<AlarmReference, 'rule' | 'raisedAt'>,
+  { id }: Who,
+): NotTheirs | { readonly kind: 'theirs'; readonly rule: AlarmRule; readonly alarm: Standing } => {
+  const rule = alarmRulesOf(context.sensor).find((one) => one.id === reference.rule)
+  const alarm = alarmOf(watch, reference.rule)
+  if (rule === undefined || !isStanding(alarm) || !isMeant(watch, reference, alarm)) return { kind: 'over' }
+  const { acknowledgement } = alarm
+  return acknowledgement?.by === id
+    ? { kind: 'theirs', rule, alarm }
+    : { kind: 'not-yours', owner: acknowledgement?.name ?? null }
+}
+
+export type Passed = NotTheirs | { readonly kind: 'passed'; readonly watch: Watch }
 
 /**
  * Who has an alarm gives it back to everybody (`to` is null): it is told again and climbs. Or they hand it to somebody,
@@ -29,44 +44,38 @@ export const passOn = (
   person: Who,
   to: Who | null,
 ): Passed => {
-  const rule = alarmRulesOf(context.sensor).find((one) => one.id === reference.rule)
-  const alarm = alarmOf(watch, reference.rule)
-  if (rule === undefined || !isStanding(alarm) || !isMeant(watch, reference, alarm)) return { kind: 'over' }
-  const { acknowledgement } = alarm
-  if (acknowledgement?.by !== person.id) return { kind: 'not-yours', owner: acknowledgement?.name ?? null }
+  const owned = ownedBy(watch, context, reference, person)
+  if (owned.kind !== 'theirs') return owned
+  const { rule } = owned
   const draft = draftOf(watch, context)
   const by = person.id
   const at = context.now
   if (to === null) signal(draft, rule, { kind: 'give-back', by, at })
   else signal(draft, rule, { kind: 'hand-on', by, to: to.id, toName: to.name, at })
-  const next = draft.watch
-  return { kind: 'passed', watch: next === watch ? watch : { ...next, dueAt: nextDueAt(next, context) } }
+  return { kind: 'passed', watch: withDueIfChanged(draft, watch) }
 }
 
-type Remarked =
-  | { readonly kind: 'remarked'; readonly watch: Watch }
-  | Exclude<Passed, { readonly kind: 'passed' }>
+type Remarked = NotTheirs | { readonly kind: 'remarked'; readonly watch: Watch }
 
 /** Who has an alarm writes what they know of it: it stands on its cards from now on, in the place of what was there before. */
 export const remarkOn = (
   watch: Watch,
   context: WatchContext,
   reference: Pick<AlarmReference, 'rule' | 'raisedAt'>,
-  { id, name }: Who,
+  person: Who,
   words: string,
 ): Remarked => {
-  const rule = alarmRulesOf(context.sensor).find((one) => one.id === reference.rule)
-  const alarm = alarmOf(watch, reference.rule)
-  if (rule === undefined || !isStanding(alarm) || !isMeant(watch, reference, alarm)) return { kind: 'over' }
-  const { acknowledgement } = alarm
-  if (acknowledgement?.by !== id) return { kind: 'not-yours', owner: acknowledgement?.name ?? null }
+  const owned = ownedBy(watch, context, reference, person)
+  if (owned.kind !== 'theirs') return owned
+  const { rule, alarm } = owned
   const draft = draftOf(watch, context)
   const { now: at } = context
+  const { id, name } = person
   const remark: Remark = { name, at, words }
   setAlarm(draft, rule.id, { ...alarm, remark })
   oweFact(draft, 'remarked', at, rule.id, id, { name, raised: alarm.raisedAt, words })
   tellChanged(draft, rule)
-  return { kind: 'remarked', watch: { ...draft.watch, dueAt: nextDueAt(draft.watch, context) } }
+  return { kind: 'remarked', watch: withDue(draft) }
 }
 
 /** Whom an excursion that is over was told to, as far as that is remembered. */
@@ -98,5 +107,5 @@ export const causeOf = (
       cause: { cause, words, name },
       order: orderOf(draft),
     })
-  return { ...draft.watch, dueAt: nextDueAt(draft.watch, context) }
+  return withDue(draft)
 }

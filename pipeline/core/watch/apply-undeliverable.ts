@@ -9,7 +9,7 @@ import type { Millis } from '../time.ts'
 import { writtenWaysTo } from '../ways/ways.ts'
 import { oweNextWay } from './climbing/pass-by-ways.ts'
 import { draftOf, oweFact, oweNotice, tellRung } from './draft.ts'
-import { nextDueAt } from './next-due.ts'
+import { withDue } from './next-due.ts'
 import { alarmOf, type Watch, type WatchContext } from './watch.ts'
 
 /** Where each admin reads of it. */
@@ -50,5 +50,5 @@ export const undeliverable = (
   const climbs = isStanding(alarm) && alarm.raisedAt === raisedAt && alarm.climb !== null
   if (climbs && !isReached && !isNoCall(notice.reason))
     tellRung(draft, rule, Math.max(1, alarm.climb.rung + 1), 'rung')
-  return { ...draft.watch, dueAt: nextDueAt(draft.watch, draft.context) }
+  return withDue(draft)
 }

@@ -2,6 +2,7 @@ import { isStanding } from '../alarm/alarm.ts'
 import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { type Millis, minuteMs, secondMs } from '../time.ts'
 import { settlesAt } from './climbing/stories.ts'
+import type { Draft } from './draft.ts'
 import { drillDueAt } from './drill/drill.ts'
 import { absentSince, type Reach } from './hearing/absence.ts'
 import { isCalmWatch } from './hearing/calm.ts'
@@ -54,3 +55,10 @@ export const nextDueAt = (watch: Watch, context: WatchContext, reach: Reach = re
   if (Object.keys(watch.owed).length > 0) due.push(context.now + owedRetryMs)
   return due.length === 0 ? null : Math.min(...due)
 }
+
+/** What was decided, with when the watcher must look at it: every decision that is saved ends with this. */
+export const withDue = ({ watch, context }: Draft): Watch => ({ ...watch, dueAt: nextDueAt(watch, context) })
+
+/** The same; the very same watch where nothing was changed. */
+export const withDueIfChanged = (draft: Draft, before: Watch): Watch =>
+  draft.watch === before ? before : withDue(draft)

@@ -11,7 +11,7 @@ import { assess, type Condition } from '../alarm/assess.ts'
 import { evolve } from '../alarm/evolve.ts'
 import { ruleDetail } from '../alarm/rule-versions.ts'
 import type { SensorFact } from '../audit.ts'
-import type { Person } from '../directory.ts'
+import type { Who } from '../directory.ts'
 import { type ChangedSince, changeSince } from '../notice/changed-since.ts'
 import { type AlarmRule, judgesValues, type LimitRule, type RateRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
@@ -174,11 +174,7 @@ export const orphansIn = ({ alarms }: Watch, rules: readonly AlarmRule[]): reado
     .filter((rule) => rule !== undefined)
 
 /** A rule was taken away: its alarm ends with that, and what had come back is over. */
-export const endRemoved = (
-  draft: Draft,
-  rule: AlarmRule,
-  person: Pick<Person, 'id' | 'name'> | null,
-): void => {
+export const endRemoved = (draft: Draft, rule: AlarmRule, person: Who | null): void => {
   const alarm = alarmOf(draft.watch, rule.id)
   const { now } = draft.context
   const stamp = person === null ? null : { by: person.id, name: person.name, at: now }

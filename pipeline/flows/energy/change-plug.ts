@@ -1,5 +1,5 @@
 import { factOf } from '#core/audit.ts'
-import type { Person, Sensor } from '#core/directory.ts'
+import type { Sensor, Who } from '#core/directory.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Flows } from '../deps.ts'
 import { sensorNotChanged } from '../record-not-done.ts'
@@ -14,7 +14,7 @@ export const changePlug = async (
   organization: OrganizationId,
   sensorId: SensorId,
   plug: SensorId | null,
-  person: Pick<Person, 'id' | 'name'>,
+  person: Who,
 ): Promise<PlugChanged> => {
   const directory = await flows.directories.get(organization)
   const sensor = directory?.sensors.get(sensorId)

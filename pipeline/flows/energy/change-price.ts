@@ -1,5 +1,5 @@
 import { changeOf } from '#core/audit.ts'
-import type { EnergyPrice, Person, Site } from '#core/directory.ts'
+import type { EnergyPrice, Site, Who } from '#core/directory.ts'
 import { parsePrice, priceText } from '#core/energy/price.ts'
 import type { OrganizationId, SiteId } from '#core/ids.ts'
 import type { Flows } from '../deps.ts'
@@ -18,7 +18,7 @@ export const changePrice = async (
   organization: OrganizationId,
   site: Site | undefined,
   price: EnergyPrice | null,
-  person: Pick<Person, 'id' | 'name'>,
+  person: Who,
 ): Promise<PriceChanged> => {
   if (site === undefined)
     return (await changeEnergyPrice(flows, organization, price, person)) ? 'changed' : 'unchanged'
@@ -47,7 +47,7 @@ export const undoPrice = async (
   organization: OrganizationId,
   siteId: SiteId | undefined,
   now: string | null,
-  person: Pick<Person, 'id' | 'name'>,
+  person: Who,
 ): Promise<PriceUndone> => {
   const directory = await flows.directories.get(organization)
   const site = siteId === undefined ? undefined : directory?.sites.get(siteId)

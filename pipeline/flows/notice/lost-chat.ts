@@ -1,5 +1,5 @@
 import { changeOf, type SensorFact } from '#core/audit.ts'
-import { type Chat, type Directory, isWay, type Person, type Unsaid } from '#core/directory.ts'
+import { type Chat, type Directory, isWay, type Unsaid, type Who } from '#core/directory.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { DeadWhy } from '#core/notice/dead-why.ts'
 import type { Effect, Notice } from '#core/notice/notice.ts'
@@ -68,7 +68,7 @@ export const markLost = async (
   organization: OrganizationId,
   chat: ChatId,
   why: string,
-  by: Pick<Person, 'id' | 'name'> | null,
+  by: Who | null,
   says?: { readonly because: DeadWhy; readonly admins: boolean },
   answeredAt: Millis = Number.POSITIVE_INFINITY,
 ): Promise<{ readonly directory: Directory; readonly chat: Chat } | undefined> => {
@@ -89,11 +89,7 @@ export const markLost = async (
 }
 
 /** The bot is in a group again that it was taken out of: that is told again, whoever brought the bot back. */
-export const markBack = async (
-  flows: Flows,
-  chat: ChatId,
-  by: Pick<Person, 'id' | 'name'>,
-): Promise<void> => {
+export const markBack = async (flows: Flows, chat: ChatId, by: Who): Promise<void> => {
   const { directories } = flows.stores
   for (const organization of await directories.organizationsOf(chat)) {
     const known = (await flows.directories.get(organization))?.chats.get(chat)
@@ -123,7 +119,7 @@ const recordChat = (
     readonly new?: string | number
     readonly why: string | null
   },
-  by: Pick<Person, 'id' | 'name'> | null = null,
+  by: Who | null = null,
 ): Promise<void> =>
   flows.stores.history.record(organization, [
     changeOf({ kind: 'chat', id: chat }, what, flows.clock.now(), by, { new: null, ...detail }),

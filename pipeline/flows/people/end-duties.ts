@@ -1,9 +1,7 @@
 import { changeOf } from '#core/audit.ts'
-import { type Directory, mayTake, type Person, type Site } from '#core/directory.ts'
+import { type Directory, mayTake, type Person, type Site, type Who } from '#core/directory.ts'
 import type { OrganizationId, PersonId } from '#core/ids.ts'
 import type { Flows } from '../deps.ts'
-
-type Leaver = Pick<Person, 'id' | 'name'>
 
 /** Takes a person who can do nothing any more off duty at a site. `by` is null when nobody does, but the watcher. */
 export const endDuty = async (
@@ -11,7 +9,7 @@ export const endDuty = async (
   organization: OrganizationId,
   { people }: Pick<Directory, 'people'>,
   site: Site,
-  leaver: Leaver,
+  leaver: Who,
   by: Person | null,
   why: string | null,
 ): Promise<void> => {

@@ -1,5 +1,5 @@
 import { changeOf } from '#core/audit.ts'
-import type { Person } from '#core/directory.ts'
+import type { Who } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Flows } from '../deps.ts'
 
@@ -16,7 +16,7 @@ export type Signature = {
 export const signReport = async (
   { stores, clock }: Pick<Flows, 'stores' | 'clock'>,
   organization: OrganizationId,
-  person: Pick<Person, 'id' | 'name'>,
+  person: Who,
   { title, sha256, meaning }: Signature,
 ): Promise<void> => {
   const detail = { old: null, new: title, why: null, meaning, sha256 }

@@ -1,5 +1,5 @@
 import type { SensorFact } from '#core/audit.ts'
-import type { Person, Sensor } from '#core/directory.ts'
+import type { Person, Sensor, Who } from '#core/directory.ts'
 import { type Concern, type ConcernKind, concernsOf } from '#core/history/concerns.ts'
 import type { OrganizationId, RuleId, SensorId } from '#core/ids.ts'
 import { needsSecond } from '#core/people/limit-proposal.ts'
@@ -32,7 +32,7 @@ export type RuleOutcome =
 export type Why = {
   readonly reason?: string
   /** Who agreed to what needs two. */
-  readonly second?: Pick<Person, 'id' | 'name'>
+  readonly second?: Who
   /** It takes back what was just done. */
   readonly isUndo?: boolean
   /** What was said to whoever changes it, and that they said yes to. */

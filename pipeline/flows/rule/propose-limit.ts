@@ -1,5 +1,5 @@
 import { factOf, type SensorFactKind } from '#core/audit.ts'
-import { type Directory, mayActAs, type Person } from '#core/directory.ts'
+import { type Directory, mayActAs, type Person, type Who } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import {
   isSameAnswer,
@@ -21,7 +21,7 @@ const record = (
   organization: OrganizationId,
   what: SensorFactKind,
   { sensor, rule, from, to, change, reason, name }: Proposal,
-  person: Pick<Person, 'id' | 'name'>,
+  person: Who,
   at: Millis,
 ): Promise<void> =>
   stores.history.record(organization, [

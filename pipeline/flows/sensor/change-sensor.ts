@@ -1,5 +1,5 @@
 import { factOf, type SensorFact, type SensorFactKind } from '#core/audit.ts'
-import type { Person, Sensor } from '#core/directory.ts'
+import type { Sensor, Who } from '#core/directory.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 import { applyTick } from '#core/watch/apply-tick.ts'
@@ -16,7 +16,7 @@ import { armWatch } from './arm-watch.ts'
 export type SensorChange = {
   readonly what: SensorFactKind
   readonly detail: SensorFact['detail']
-  readonly person: Pick<Person, 'id' | 'name'>
+  readonly person: Who
   /** The gateway that is known to hear it. */
   readonly gateway?: GatewayId
   /** What the change means for its alarms, once it is made; without it, what time does. */

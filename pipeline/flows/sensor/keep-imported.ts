@@ -1,5 +1,5 @@
 import { factOf } from '#core/audit.ts'
-import type { Person } from '#core/directory.ts'
+import type { Who } from '#core/directory.ts'
 import { readingAgeMaxMs } from '#core/gateway-protocol/parse-block.ts'
 import { type Filling, fillGaps } from '#core/history/fill-gaps.ts'
 import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
@@ -55,7 +55,7 @@ export const keepImported = async (
   sensorId: SensorId,
   readings: readonly Reading[],
   { file }: ImportedFrom,
-  person: Pick<Person, 'id' | 'name'>,
+  person: Who,
 ): Promise<KeptImport> => {
   const filling = await planImport(flows, organization, sensorId, readings)
   if (filling === undefined) return { kind: 'unknown-sensor' }

@@ -1,6 +1,6 @@
 import { factOf } from '#core/audit.ts'
 import { deviceOf, sensorAt } from '#core/device.ts'
-import type { Person, Sensor } from '#core/directory.ts'
+import type { Person, Sensor, Who } from '#core/directory.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 import { takeOut } from '#core/watch/apply-taken-out.ts'
@@ -26,7 +26,7 @@ export const retireSensor = async (
   flows: Flows,
   organization: OrganizationId,
   sensor: Sensor,
-  person: Pick<Person, 'id' | 'name'> | null,
+  person: Who | null,
   why: string,
 ): Promise<Retired> => {
   const at = flows.clock.now()

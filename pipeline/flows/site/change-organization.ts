@@ -1,5 +1,5 @@
 import { type ChangeKind, changeOf } from '#core/audit.ts'
-import type { EnergyPrice, Organization, Person } from '#core/directory.ts'
+import type { EnergyPrice, Organization, Who } from '#core/directory.ts'
 import { priceText } from '#core/energy/price.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Flows } from '../deps.ts'
@@ -11,7 +11,7 @@ const changeOrganization = async (
   { directories, stores, clock }: Flows,
   organization: OrganizationId,
   what: ChangeKind,
-  person: Pick<Person, 'id' | 'name'>,
+  person: Who,
   change: (before: Organization) => { readonly after: Organization; readonly said: Said },
 ): Promise<boolean> => {
   const before = (await directories.get(organization))?.organization
@@ -30,7 +30,7 @@ export const changeArchiveDays = (
   flows: Flows,
   organization: OrganizationId,
   days: number,
-  person: Pick<Person, 'id' | 'name'>,
+  person: Who,
 ): Promise<boolean> =>
   changeOrganization(flows, organization, 'archive-changed', person, (before) => ({
     after: { ...before, archiveDays: days },
@@ -41,9 +41,9 @@ export const changeArchiveDays = (
 export const changeReportReaders = (
   flows: Flows,
   organization: OrganizationId,
-  reader: Pick<Person, 'id' | 'name'>,
+  reader: Who,
   isOne: boolean,
-  person: Pick<Person, 'id' | 'name'>,
+  person: Who,
 ): Promise<boolean> =>
   changeOrganization(flows, organization, 'monthly-report-changed', person, (before) => {
     const readers = before.reportReaders ?? []
@@ -58,7 +58,7 @@ export const changeEnergyPrice = (
   flows: Flows,
   organization: OrganizationId,
   price: EnergyPrice | null,
-  person: Pick<Person, 'id' | 'name'>,
+  person: Who,
 ): Promise<boolean> =>
   changeOrganization(flows, organization, 'energy-price-changed', person, ({ energyPrice, ...before }) => ({
     after: price === null ? before : { ...before, energyPrice: price },

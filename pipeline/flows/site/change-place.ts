@@ -1,5 +1,5 @@
 import { changeOf } from '#core/audit.ts'
-import type { Person, Position, Site } from '#core/directory.ts'
+import type { Position, Site, Who } from '#core/directory.ts'
 import type { OrganizationId, SiteId } from '#core/ids.ts'
 import { parsePosition, positionText } from '#core/places/position.ts'
 import type { Millis } from '#core/time.ts'
@@ -20,7 +20,7 @@ export const changePlace = async (
   organization: OrganizationId,
   before: Site,
   place: Position | null,
-  person: Pick<Person, 'id' | 'name'>,
+  person: Who,
 ): Promise<PlaceChanged> => {
   const { place: old, ...without } = before
   const at = flows.clock.now()
@@ -42,7 +42,7 @@ export const undoPlace = async (
   organization: OrganizationId,
   id: SiteId,
   at: Millis,
-  person: Pick<Person, 'id' | 'name'>,
+  person: Who,
 ): Promise<PlaceChanged> => {
   const site = (await flows.directories.get(organization))?.sites.get(id)
   const since = undoneSince(flows)

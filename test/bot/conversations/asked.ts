@@ -1,7 +1,6 @@
-import type { Person } from '#core/directory.ts'
+import type { Who } from '#core/directory.ts'
 import { type BotUnderTest, botUnderTest, type Where } from '../bot-under-test.ts'
 
-type Who = Pick<Person, 'id' | 'name'>
 
 /** A person's phone in one chat: they see the last message with buttons, press what it says, write, and reply to it. */
 export type Phone = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Change, changeOf } from '#core/audit.ts'
-import type { Person } from '#core/directory.ts'
+import type { Who } from '#core/directory.ts'
 import { changePerson } from '../../../pipeline/flows/people/change-person.ts'
 import { addWay } from '../../../pipeline/flows/people/change-ways.ts'
 import { makeToken } from '../../../pipeline/flows/token/make-token.ts'
@@ -20,7 +20,7 @@ const note = async (
   { flows, clock }: FlowsUnderTest,
   about: Change['about'],
   what: Change['what'],
-  by: Pick<Person, 'id' | 'name'> | null,
+  by: Who | null,
   detail: Readonly<Record<string, string | null>>,
 ) => {
   await flows.stores.history.record(organization, [

@@ -2,7 +2,7 @@ import { isStanding } from '../../alarm/alarm.ts'
 import { alarmRulesOf } from '../../alarm/alarm-rules.ts'
 import { ladderFor, nextRungAt } from '../../alarm/ladder.ts'
 import { draftOf, setAlarm } from '../draft.ts'
-import { nextDueAt } from '../next-due.ts'
+import { withDueIfChanged } from '../next-due.ts'
 import { alarmOf, type Watch, type WatchContext } from '../watch.ts'
 
 /** The ladder of its site is another one now: what climbs is told as soon as that one says, and never later than it was to be. */
@@ -16,5 +16,5 @@ export const ladderChanged = (watch: Watch, context: WatchContext): Watch => {
     const soonest = nextRungAt(ladderFor(context, alarm.severity), rung, startedAt, context.now)
     if (soonest < nextAt) setAlarm(draft, rule.id, { ...alarm, climb: { ...alarm.climb, nextAt: soonest } })
   }
-  return draft.watch === watch ? watch : { ...draft.watch, dueAt: nextDueAt(draft.watch, context) }
+  return withDueIfChanged(draft, watch)
 }

@@ -7,7 +7,7 @@ import { alarmKey, isAside, standsIn } from '../../notice/queue.ts'
 import type { AlarmRule } from '../../rule.ts'
 import type { Millis } from '../../time.ts'
 import { type Draft, draftOf, oweNotice, setAlarm, viewInDraft } from '../draft.ts'
-import { nextDueAt } from '../next-due.ts'
+import { withDueIfChanged } from '../next-due.ts'
 import { orphansIn } from '../record-audit.ts'
 import { alarmOf, type Watch, type WatchContext } from '../watch.ts'
 import { overView } from './returned.ts'
@@ -63,5 +63,5 @@ export const caughtUp = (
     const view = endOf(draft, own, one)
     if (!isOwed(draft, chat, view)) oweNotice(draft, [chat], 'cleared', view)
   }
-  return draft.watch === watch ? watch : { ...draft.watch, dueAt: nextDueAt(draft.watch, draft.context) }
+  return withDueIfChanged(draft, watch)
 }

@@ -1,5 +1,5 @@
 import { alarmRulesOf } from '../../alarm/alarm-rules.ts'
-import type { Person } from '../../directory.ts'
+import type { Who } from '../../directory.ts'
 import { type Draft, oweFact, setSilence, tellRung } from '../draft.ts'
 
 /** Ends a silence whose time is up; what still stands is told again. */
@@ -9,11 +9,7 @@ export const expireSilence = (draft: Draft): void => {
   endSilence(draft, 'ran-out')
 }
 
-export const endSilence = (
-  draft: Draft,
-  why: 'ran-out' | 'by-hand',
-  person: Pick<Person, 'id' | 'name'> | null = null,
-): void => {
+export const endSilence = (draft: Draft, why: 'ran-out' | 'by-hand', person: Who | null = null): void => {
   setSilence(draft, null)
   const detail = person === null ? { why } : { why, name: person.name }
   oweFact(draft, 'silence-ended', draft.context.now, null, person?.id ?? null, detail)

@@ -5,7 +5,7 @@ import type { Notice } from '../../notice/notice.ts'
 import { isNoCall, type NoticeReason } from '../../notice/reason.ts'
 import { channelOf, isReachable, personOf, waysAfter } from '../../ways/ways.ts'
 import { type Draft, draftOf, type NoticeExtras, oweNotice, setAlarm } from '../draft.ts'
-import { nextDueAt } from '../next-due.ts'
+import { withDue } from '../next-due.ts'
 import { alarmOf, type Watch, type WatchContext } from '../watch.ts'
 
 /** What a reader needs who hears of it by another way: what only brings a card up to date, and a test of that very way, is nothing. */
@@ -109,6 +109,6 @@ export const delayed = (watch: Watch, context: WatchContext, notice: Notice): Wa
     owed,
     reached.filter((chat) => !isCalled(watch, chat, owed) && !knowsOf(draft, chat, owed)),
   )
-  const marked = { ...draft.watch.owed, [owed.id]: { ...owed, passedOn: true as const } }
-  return { ...draft.watch, owed: marked, dueAt: nextDueAt(draft.watch, context) }
+  draft.watch = { ...draft.watch, owed: { ...draft.watch.owed, [owed.id]: { ...owed, passedOn: true } } }
+  return withDue(draft)
 }

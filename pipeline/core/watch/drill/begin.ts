@@ -1,17 +1,13 @@
 import { drillEveryMs } from '../../care/drill.ts'
-import type { Person } from '../../directory.ts'
-import { type Draft, draftOf, oweFact } from '../draft.ts'
-import { nextDueAt } from '../next-due.ts'
+import type { Who } from '../../directory.ts'
+import { draftOf, oweFact } from '../draft.ts'
+import { withDue } from '../next-due.ts'
 import type { Watch, WatchContext } from '../watch.ts'
 import { startDrill } from './drill.ts'
-
-type Who = Pick<Person, 'id' | 'name'>
 
 export type DrillBegun =
   | { readonly kind: 'begun'; readonly watch: Watch }
   | { readonly kind: 'running' | 'no-gateway' }
-
-const done = (draft: Draft): Watch => ({ ...draft.watch, dueAt: nextDueAt(draft.watch, draft.context) })
 
 /** A person wants a drill of that gateway, now. One at a time. */
 export const beginDrill = (watch: Watch, context: WatchContext, person: Who): DrillBegun => {
@@ -19,7 +15,7 @@ export const beginDrill = (watch: Watch, context: WatchContext, person: Who): Dr
   if (watch.drill !== undefined) return { kind: 'running' }
   const draft = draftOf(watch, context)
   startDrill(draft, person)
-  return { kind: 'begun', watch: done(draft) }
+  return { kind: 'begun', watch: withDue(draft) }
 }
 
 /** A gateway is drilled every month from now on, or no more. The same watch when it is so already. */
@@ -30,5 +26,5 @@ export const planDrills = (watch: Watch, context: WatchContext, person: Who, isO
   const plan = { nextAt: now + drillEveryMs, by: person.id, name: person.name }
   const draft = draftOf(isOn ? { ...others, drills: plan } : others, context)
   oweFact(draft, 'drills-planned', now, null, person.id, { name: person.name, new: isOn ? 'on' : 'off' })
-  return done(draft)
+  return withDue(draft)
 }

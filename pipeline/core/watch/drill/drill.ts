@@ -10,7 +10,7 @@ import {
   turnAfter,
 } from '../../care/drill.ts'
 import { inUseSince } from '../../device.ts'
-import { type Person, siteOf } from '../../directory.ts'
+import { siteOf, type Who } from '../../directory.ts'
 import type { Reading } from '../../reading.ts'
 import type { Millis } from '../../time.ts'
 import { closeStory } from '../climbing/stories.ts'
@@ -43,7 +43,7 @@ export const drillDueAt = (watch: Watch, context: WatchContext): Millis | null =
 }
 
 /** Its gateway is to be asked from now on; whoever saves this asks it. */
-export const startDrill = (draft: Draft, person: Pick<Person, 'id' | 'name'> | null): void => {
+export const startDrill = (draft: Draft, person: Who | null): void => {
   const { now: askedAt } = draft.context
   setDrill(draft, { by: person?.id ?? null, name: person?.name ?? null, askedAt })
   const detail = person === null ? {} : { name: person.name }

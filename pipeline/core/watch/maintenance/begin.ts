@@ -7,19 +7,15 @@ import {
   type MaintenanceRequest,
   makeMaintenance,
 } from '../../care/maintenance.ts'
-import type { Person } from '../../directory.ts'
+import type { Who } from '../../directory.ts'
 import type { Millis } from '../../time.ts'
 import { stopClimb } from '../climbing/stories.ts'
-import { type Draft, draftOf, oweFact, setSilence, tellChanged } from '../draft.ts'
-import { nextDueAt } from '../next-due.ts'
+import { draftOf, oweFact, setSilence, tellChanged } from '../draft.ts'
+import { withDue } from '../next-due.ts'
 import type { Watch, WatchContext } from '../watch.ts'
 import { askToAnswer } from './hand-over.ts'
 import { endOverdue } from './overdue.ts'
 import { setMaintenance } from './say-upkeep.ts'
-
-type Who = Pick<Person, 'id' | 'name'>
-
-const done = (draft: Draft): Watch => ({ ...draft.watch, dueAt: nextDueAt(draft.watch, draft.context) })
 
 export type Begun =
   | { readonly kind: 'begun'; readonly watch: Watch; readonly maintenance: Maintenance }
@@ -60,7 +56,7 @@ export const beginMaintenance = (
     tellChanged(draft, rule)
   }
   if (answers.id !== by) askToAnswer(draft, { id: by, name }, answers)
-  return { kind: 'begun', watch: done(draft), maintenance }
+  return { kind: 'begun', watch: withDue(draft), maintenance }
 }
 
 /** How much longer from `at` on, and why. */
@@ -106,5 +102,5 @@ export const extendMaintenance = (
   if (cannotAnswer(context.directory, maintenance.responsible) === undefined)
     endOverdue(draft, 'extended', person)
   for (const rule of alarmRulesOf(context.sensor)) tellChanged(draft, rule)
-  return { kind: 'extended', watch: done(draft), until }
+  return { kind: 'extended', watch: withDue(draft), until }
 }

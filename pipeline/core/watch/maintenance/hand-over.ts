@@ -1,14 +1,12 @@
 import { alarmRulesOf } from '../../alarm/alarm-rules.ts'
 import { cannotAnswer, type Orphaned } from '../../care/maintenance.ts'
-import type { Person } from '../../directory.ts'
+import type { Who } from '../../directory.ts'
 import type { PersonId } from '../../ids.ts'
 import { type Draft, draftOf, oweFact, tellChanged } from '../draft.ts'
-import { nextDueAt } from '../next-due.ts'
+import { withDue } from '../next-due.ts'
 import type { Watch, WatchContext } from '../watch.ts'
 import { endOverdue } from './overdue.ts'
 import { setMaintenance, tellOfUpkeep } from './say-upkeep.ts'
-
-type Who = Pick<Person, 'id' | 'name'>
 
 export type HandedOver =
   | { readonly kind: 'asked' | 'taken' | 'declined'; readonly watch: Watch }
@@ -29,8 +27,6 @@ export const askToAnswer = (draft: Draft, by: Who, to: Who): void => {
   tellOfUpkeep(draft, next, to.id, 'asked')
 }
 
-const done = (draft: Draft): Watch => ({ ...draft.watch, dueAt: nextDueAt(draft.watch, draft.context) })
-
 /** Whoever may act asks somebody to answer for it. */
 export const offerMaintenance = (
   watch: Watch,
@@ -47,7 +43,7 @@ export const offerMaintenance = (
   if (maintenance.asked?.to === to.id) return { kind: 'asked', watch }
   const draft = draftOf(watch, context)
   askToAnswer(draft, by, to)
-  return { kind: 'asked', watch: done(draft) }
+  return { kind: 'asked', watch: withDue(draft) }
 }
 
 /** Whoever may act takes it: because they were asked, or because they want to. Who had it is told. `seen` is who had it when that was decided. */
@@ -78,7 +74,7 @@ export const takeMaintenance = (
   if (context.now < next.until) endOverdue(draft, 'taken', person)
   if (cannotAnswer(context.directory, before) === undefined) tellOfUpkeep(draft, next, before, 'taken')
   for (const rule of alarmRulesOf(context.sensor)) tellChanged(draft, rule)
-  return { kind: 'taken', watch: done(draft) }
+  return { kind: 'taken', watch: withDue(draft) }
 }
 
 /** Who was asked does not want to: it stays with who has it, and they are told. */
@@ -96,5 +92,5 @@ export const declineMaintenance = (
   setMaintenance(draft, next)
   oweFact(draft, 'maintenance-declined', context.now, null, person, { name: asked.toName })
   if (next.orphaned === undefined) tellOfUpkeep(draft, next, next.responsible, 'declined')
-  return { kind: 'declined', watch: done(draft) }
+  return { kind: 'declined', watch: withDue(draft) }
 }

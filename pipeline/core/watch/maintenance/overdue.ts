@@ -1,7 +1,7 @@
 import { isStanding, normal } from '../../alarm/alarm.ts'
 import { overdueRule } from '../../alarm/alarm-rules.ts'
 import { cannotAnswer, type Maintenance, nextReminderAt, type Settling } from '../../care/maintenance.ts'
-import type { Person } from '../../directory.ts'
+import type { Who } from '../../directory.ts'
 import { hourMs, type Millis } from '../../time.ts'
 import { tellAdminsToo } from '../climbing/admins-too.ts'
 import { closeStory } from '../climbing/stories.ts'
@@ -50,11 +50,7 @@ const remind = (draft: Draft, maintenance: Maintenance): void => {
 }
 
 /** Ends the alarm of a maintenance that is in order again: somebody saw to it, and nobody has to take note. */
-export const endOverdue = (
-  draft: Draft,
-  how: Settling,
-  person: Pick<Person, 'id' | 'name'> | null = null,
-): void => {
+export const endOverdue = (draft: Draft, how: Settling, person: Who | null = null): void => {
   const { now } = draft.context
   const alarm = alarmOf(draft.watch, overdueRule.id)
   if (!isStanding(alarm)) return

@@ -2,19 +2,17 @@ import { isStanding, knownExcursion } from '../../alarm/alarm.ts'
 import { alarmRulesOf, overdueRule } from '../../alarm/alarm-rules.ts'
 import { chatsOnRung } from '../../alarm/ladder.ts'
 import { type Maintenance, signWithinMs } from '../../care/maintenance.ts'
-import { mayTake, type Person } from '../../directory.ts'
+import { mayTake, type Who } from '../../directory.ts'
 import type { RuleId } from '../../ids.ts'
 import type { Millis } from '../../time.ts'
 import { waysTo } from '../../ways/ways.ts'
 import { closeStory } from '../climbing/stories.ts'
 import { type Draft, draftOf, oweFact, tellChanged, tellRung } from '../draft.ts'
-import { nextDueAt } from '../next-due.ts'
+import { withDue } from '../next-due.ts'
 import { signal } from '../notify.ts'
 import { alarmOf, type Watch, type WatchContext } from '../watch.ts'
 import { endOverdue } from './overdue.ts'
 import { setMaintenance, tellOfUpkeep, tellOfUpkeepIn } from './say-upkeep.ts'
-
-type Who = Pick<Person, 'id' | 'name'>
 
 /** What somebody saw before they sign: when the values were shown, and that the checklist was gone through. */
 export type Seen = { readonly shownAt: Millis; readonly isChecked: boolean }
@@ -47,7 +45,7 @@ const firstOfTwo = (draft: Draft, maintenance: Maintenance, { id: by, name }: Wh
   const own = [...waysTo(draft.context.directory, by), by]
   const others = chatsOnRung(draft.context, 'critical', 1).filter((chat) => !own.includes(chat))
   tellOfUpkeepIn(draft, signed, others, 'second')
-  return { kind: 'half-signed', watch: { ...draft.watch, dueAt: nextDueAt(draft.watch, draft.context) } }
+  return { kind: 'half-signed', watch: withDue(draft) }
 }
 
 /**
@@ -98,5 +96,5 @@ export const signOff = (
       tellChanged(draft, rule)
     }
   }
-  return { kind: 'in-service', watch: { ...draft.watch, dueAt: nextDueAt(draft.watch, context) }, bad }
+  return { kind: 'in-service', watch: withDue(draft), bad }
 }
