@@ -3,7 +3,7 @@ import { type Concern, type ConcernKind, isAskedTwice } from '#core/history/conc
 import { needsSecond } from '#core/people/limit-proposal.ts'
 import type { RuleChange } from '#core/rule-change.ts'
 import { setpointConcerns } from '../../pipeline/flows/rule/change-setpoint.ts'
-import { type LimitPreview, previewRules } from '../../pipeline/flows/rule/preview-limit.ts'
+import { type LimitPreview, previewRules } from '../../pipeline/flows/rule/preview-rules.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { usualReasons } from '../parsers/limits/limit-reasons.ts'
 import type { Target } from '../parsers/limits/threshold.ts'

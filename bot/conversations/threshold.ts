@@ -1,6 +1,5 @@
 import { nearbyLimits, presetOf } from '#core/plausible.ts'
-import { presetRules } from '#core/rule.ts'
-import { isLimit } from '#core/rule-change.ts'
+import { isLimit, presetRules } from '#core/rule.ts'
 import { checkLimit } from '../../pipeline/flows/rule/change-setpoint.ts'
 import { roleFor } from '../commands.ts'
 import type { BotContext, BotDeps } from '../context.ts'

@@ -2,7 +2,7 @@ import { type Directory, gatewaySilentRule, newIntervalMs, type Sensor } from '#
 import type { Hindrance } from '#core/hindrance.ts'
 import { nameMax } from '#core/name.ts'
 import { newSensorRules } from '#core/presets/new-sensor-rules.ts'
-import { type PresetName, presetRules } from '#core/rule.ts'
+import { isLimit, type PresetName, presetRules } from '#core/rule.ts'
 import type { listUnread } from '../../pipeline/flows/read/read-gateways.ts'
 import type { Adoption, AdoptOutcome, BadName } from '../../pipeline/flows/sensor/adopt-sensor.ts'
 import { linesThatFit } from './fit.ts'
@@ -40,7 +40,7 @@ export const unreadText = (
 /** What a sensor can be for, with the limits that it starts with where they are what it is known by. */
 export const presetLabel = (say: Say, preset: PresetName): string => {
   const limits = presetRules(preset).flatMap((rule) =>
-    rule.kind === 'high' || rule.kind === 'low' ? [[rule.kind, say.limit(rule.quantity, rule.setpoint)]] : [],
+    isLimit(rule) ? [[rule.kind, say.limit(rule.quantity, rule.setpoint)]] : [],
   )
   return say.plain(`adopt-preset-${preset}`, Object.fromEntries(limits))
 }

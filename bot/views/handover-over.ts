@@ -1,4 +1,4 @@
-import type { Fact, SensorFact } from '#core/audit.ts'
+import { type Fact, isSensorFact, type SensorFact } from '#core/audit.ts'
 import { type Directory, siteOf } from '#core/directory.ts'
 import { watchedIn } from '#core/duty/watched.ts'
 import { standingFacts } from '#core/history/excursions.ts'
@@ -9,8 +9,6 @@ import { missedKind } from './history-line.ts'
 import { whatWords } from './row-notes.ts'
 import { ruleThen } from './rule-then.ts'
 import type { Say } from './say.ts'
-
-const isSensorFact = (fact: Fact): fact is SensorFact => 'sensor' in fact
 
 /** When an excursion rang that is over by now; nothing where that was not written yet. */
 const raisedAtOf = ({ detail }: SensorFact): Millis | undefined =>

@@ -1,6 +1,6 @@
 import type { Directory } from '#core/directory.ts'
 import { type Proposal, proposalMs } from '#core/people/limit-proposal.ts'
-import { isLimit } from '#core/rule-change.ts'
+import { isLimit } from '#core/rule.ts'
 import { changeText } from './rule-parts.ts'
 import type { Filling, Say } from './say.ts'
 import { sideOf } from './threshold.ts'

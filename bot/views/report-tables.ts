@@ -1,6 +1,7 @@
 import type { SensorFact, SensorFactKind } from '#core/audit.ts'
 import type { Site } from '#core/directory.ts'
 import { isQuantity } from '#core/reading.ts'
+import { isLimit } from '#core/rule.ts'
 import type { Column, Section, Table } from '../../pipeline/channels/report/document.ts'
 import type { Report, ReportedQuantity, ReportedSensor } from '../../pipeline/flows/report/read-report.ts'
 import type { ReportedExcursion } from '../../pipeline/flows/report/reported-excursions.ts'
@@ -16,9 +17,7 @@ const whatOf = (say: Say, { sensor }: ReportedSensor, { fact }: ReportedExcursio
   if (rule === undefined) return say.plain('fact-alarm')
   const what = whatWords(say, missedKind(sensor, fact), rule)
   const { limit } = fact.detail
-  return typeof limit === 'number' && (rule.kind === 'high' || rule.kind === 'low')
-    ? `${what} (${say.limit(rule.quantity, limit)})`
-    : what
+  return typeof limit === 'number' && isLimit(rule) ? `${what} (${say.limit(rule.quantity, limit)})` : what
 }
 
 const worstOf = (say: Say, { fact, worst }: ReportedExcursion): string => {

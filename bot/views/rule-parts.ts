@@ -1,14 +1,7 @@
 import type { Sensor } from '#core/directory.ts'
 import { amountIn } from '#core/new-rule.ts'
-import type { RateRule, Rule } from '#core/rule.ts'
-import {
-  isLimit,
-  numberIn,
-  type RuleChange,
-  type RuleFault,
-  type RuleNumber,
-  ruleNumbers,
-} from '#core/rule-change.ts'
+import { isLimit, type RateRule, type Rule } from '#core/rule.ts'
+import { numberIn, type RuleChange, type RuleFault, type RuleNumber, ruleNumbers } from '#core/rule-change.ts'
 import { isSwitch } from '../../pipeline/locales/values.ts'
 import { ruleWords } from './rules.ts'
 import type { Say } from './say.ts'

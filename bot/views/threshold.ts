@@ -1,10 +1,9 @@
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
-import type { LimitRule } from '#core/rule.ts'
-import { isLimit } from '#core/rule-change.ts'
+import { isLimit, type LimitRule } from '#core/rule.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { SetpointOutcome } from '../../pipeline/flows/rule/change-setpoint.ts'
-import { type LimitPreview, previewMs } from '../../pipeline/flows/rule/preview-limit.ts'
+import { type LimitPreview, previewMs } from '../../pipeline/flows/rule/preview-rules.ts'
 import type { Target } from '../parsers/limits/threshold.ts'
 import type { Say } from './say.ts'
 

@@ -134,13 +134,13 @@ export type Change = Recorded & {
 
 /** One line of the audit. Append-only. */
 export type Fact = SensorFact | Change
-/** Of several excursions one backlog may tell in one instant, and of one of them again and again. */
+export const isSensorFact = (fact: Fact): fact is SensorFact => 'sensor' in fact
+/** Of several excursions one backlog may tell in one instant, and of one again and again; several chats may turn out to be dead in one. */
 const nameIn = (
   what: SensorFactKind,
   { raised, learned, order, chat }: SensorFact['detail'],
 ): readonly string[] => {
   const isLate = what === 'late' || what === 'corrected' || (what === 'raised' && learned !== undefined)
-  // Several chats may turn out to be dead in one instant.
   const numbers = isLate ? [raised, order] : what === 'undeliverable' ? [chat] : []
   return numbers.flatMap((one) => (typeof one === 'number' ? [one.toString(36)] : []))
 }
@@ -174,7 +174,7 @@ export const factOf = (
 
 /** What a fact is about, as text that sorts and tells all subjects of one organization apart. */
 export const subjectText = (fact: Fact): string => {
-  if (!('about' in fact)) return `sensor#${fact.sensor}`
+  if (isSensorFact(fact)) return `sensor#${fact.sensor}`
   const { about } = fact
   return about.kind === 'organization' ? about.kind : `${about.kind}#${about.id}`
 }

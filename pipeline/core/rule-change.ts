@@ -1,6 +1,7 @@
 import type { RuleId } from './ids.ts'
 import { quantities } from './reading.ts'
 import {
+  isLimit,
   judgeAlike,
   type LimitRule,
   type RateRule,
@@ -44,8 +45,6 @@ export type RuleEdit =
 
 /** One rule before and after a change; null where there was, or is to be, none. */
 export type RuleChange = { readonly before: Rule | null; readonly after: Rule | null }
-
-export const isLimit = (rule: Rule): rule is LimitRule => rule.kind === 'high' || rule.kind === 'low'
 
 /** The number of that name; nothing when such a rule has none. */
 export const numberIn = (rule: Rule, name: RuleNumber): number | undefined => {

@@ -79,6 +79,10 @@ export type AlarmRule = Rule | FrozenRule | OverdueRule | DrillRule | UncoveredR
 export const judgesValues = (rule: AlarmRule): rule is LimitRule | RateRule =>
   'quantity' in rule && rule.kind !== 'frozen'
 
+export const isLimit = (rule: AlarmRule): rule is LimitRule => rule.kind === 'high' || rule.kind === 'low'
+/** The value at which a rule turns; nothing for one that has none. */
+export const setpointOf = (rule: AlarmRule): number | undefined => (isLimit(rule) ? rule.setpoint : undefined)
+
 /** True for a rule of something that its sensor may never say. */
 export const mayLack = (rule: LimitRule | RateRule): boolean =>
   rule.ifMeasured === true || isBattery(rule.quantity)

@@ -1,7 +1,7 @@
 import { excursionsIn, type Replayed } from '#core/alarm/replay-rule.ts'
 import { type Beyond, exposureMs } from '#core/history/exposure.ts'
 import { type MeanKinetic, meanKinetic, type Point } from '#core/history/mean-kinetic.ts'
-import { type LimitRule, type PresetName, presetRules } from '#core/rule.ts'
+import { isLimit, type LimitRule, type PresetName, presetRules } from '#core/rule.ts'
 import { trustedMs } from '#core/watch/presence.ts'
 import { middle } from './cells/words.ts'
 import type { ImportedSensor } from './outcome.ts'
@@ -42,7 +42,7 @@ export const judgeSensor = (sensor: ImportedSensor, preset: PresetName): Judgeme
   const trusted = trustedMs({ intervalMs: intervalOf(sensor) })
   const measured = new Set(sensor.series.map(({ quantity }) => quantity))
   const limits = presetRules(preset).filter(
-    (rule): rule is LimitRule => (rule.kind === 'high' || rule.kind === 'low') && measured.has(rule.quantity),
+    (rule): rule is LimitRule => isLimit(rule) && measured.has(rule.quantity),
   )
   const excursions = limits.flatMap((rule) =>
     excursionsIn(rule, trusted, readingsOfSensor(sensor, 'file')).map((excursion) => ({ rule, excursion })),

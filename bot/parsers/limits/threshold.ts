@@ -1,6 +1,6 @@
 import type { Sensor } from '#core/directory.ts'
 import { isBattery, isQuantity, type Quantity } from '#core/reading.ts'
-import { type LimitRule, mayLack } from '#core/rule.ts'
+import { isLimit, type LimitRule, mayLack } from '#core/rule.ts'
 import { calledBy, meantBy } from '../called.ts'
 import { findSensors } from '../sensor.ts'
 import { parseLimit, setpointOf, ungrouped, type WrittenLimit } from './limit.ts'
@@ -46,9 +46,7 @@ const sideOf = (word: string): 'high' | 'low' | undefined =>
 
 /** The limits of what is measured; those of the node's own battery are changed with /rules. */
 export const limitsOf = (sensor: Sensor): readonly LimitRule[] =>
-  sensor.rules.filter(
-    (rule): rule is LimitRule => (rule.kind === 'high' || rule.kind === 'low') && !isBattery(rule.quantity),
-  )
+  sensor.rules.filter((rule): rule is LimitRule => isLimit(rule) && !isBattery(rule.quantity))
 
 /** Those that people mostly mean: what a sensor may not measure, and what cannot be moved, is asked for by its name. */
 export const mainLimitsOf = (sensor: Sensor): readonly LimitRule[] => {

@@ -2,7 +2,7 @@ import { mendFrom } from '#core/history/mends.ts'
 import type { Card } from '#core/notice/chat-state.ts'
 import { type AlarmView, isLateNews } from '#core/notice/notice.ts'
 import { alarmKey } from '#core/notice/queue.ts'
-import type { AlarmRule } from '#core/rule.ts'
+import { type AlarmRule, isLimit } from '#core/rule.ts'
 import { formatValue } from '../../locales/values.ts'
 import { isStandingView } from '../view-state.ts'
 import {
@@ -58,9 +58,7 @@ const titleId = (view: AlarmView): string => {
 
 /** A limit that rings again and again: where to read what would mend it. */
 const mendHint = ({ story, rule }: AlarmView, { say }: AlarmWords): string | undefined =>
-  story !== undefined && story.count >= mendFrom && (rule.kind === 'high' || rule.kind === 'low')
-    ? say('card-mend')
-    : undefined
+  story !== undefined && story.count >= mendFrom && isLimit(rule) ? say('card-mend') : undefined
 
 /** What the battery was when it was last said: the first thing to look at when a sensor falls silent. */
 const batteryLine = (

@@ -1,5 +1,5 @@
 import type { Quantity } from '../reading.ts'
-import type { Rule } from '../rule.ts'
+import { isLimit, type Rule } from '../rule.ts'
 import { type Millis, minuteMs } from '../time.ts'
 import { acknowledgementMs } from './alarm.ts'
 import { ratePerMinute, type Sample } from './assess.ts'
@@ -64,7 +64,7 @@ export const forecastOf = (
 ): Forecast | undefined => {
   let next: Forecast | undefined
   for (const rule of rules) {
-    if ((rule.kind !== 'high' && rule.kind !== 'low') || rule.quantity !== quantity) continue
+    if (!isLimit(rule) || rule.quantity !== quantity) continue
     const { setpoint } = rule
     const afterMs = ((setpoint - value) / perMinute) * minuteMs
     // Not a number, endless, or behind it: it stands still, is there, or moves away.

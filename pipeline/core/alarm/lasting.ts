@@ -6,7 +6,7 @@ import {
   type Reading,
   type Value,
 } from '../reading.ts'
-import type { AlarmRule, LimitRule } from '../rule.ts'
+import { type AlarmRule, isLimit, type LimitRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import type { Alarm, ConditionSignal } from './alarm.ts'
 import { assess, type Sample } from './assess.ts'
@@ -14,8 +14,7 @@ import { ringsAfterMs } from './pending.ts'
 
 /** A limit of something that is said when it changes, and lasts. */
 export type LastingRule = LimitRule & { readonly quantity: LastingQuantity }
-export const isOfLasting = (rule: AlarmRule): rule is LastingRule =>
-  (rule.kind === 'high' || rule.kind === 'low') && isLasting(rule.quantity)
+export const isOfLasting = (rule: AlarmRule): rule is LastingRule => isLimit(rule) && isLasting(rule.quantity)
 
 /** What a sensor said last of something that lasts, and when it was heard last, whatever it spoke of then. */
 export type Word = { readonly value: number; readonly heardAt: Millis }

@@ -1,5 +1,5 @@
 import type { RuleId } from '../ids.ts'
-import type { AlarmRule, LimitRule, Rule } from '../rule.ts'
+import { type AlarmRule, isLimit, type LimitRule, type Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 
 /** A rule as it was until `until`; null when there was none of that name. */
@@ -10,8 +10,6 @@ export type FormerRules = Readonly<Record<RuleId, readonly FormerRule[]>>
 
 /** How many changes of a rule are remembered; late readings from before the oldest are not judged by it. */
 const formerMax = 4
-
-const isLimit = (rule: Rule | undefined): rule is LimitRule => rule?.kind === 'high' || rule?.kind === 'low'
 
 /** What its author wrote for people is as good now as then, and long. */
 const withoutWords = ({ instruction: _words, ...rule }: LimitRule): LimitRule => rule
@@ -29,7 +27,7 @@ export const formerRulesAfter = (
     if (!isLimit(rule)) continue
     const old = before.find(({ id }) => id === rule.id)
     const changes = known?.[rule.id] ?? []
-    const change = { until: now, rule: isLimit(old) ? withoutWords(old) : null }
+    const change = { until: now, rule: old !== undefined && isLimit(old) ? withoutWords(old) : null }
     const isSame = JSON.stringify(change.rule) === JSON.stringify(withoutWords(rule))
     const all = isSame ? changes : [...changes, change].slice(-formerMax)
     isChanged ||= !isSame

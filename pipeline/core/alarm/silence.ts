@@ -1,5 +1,5 @@
 import type { PersonId, RuleId } from '../ids.ts'
-import { type AlarmRule, isWorseThan, type Rule, type Severity } from '../rule.ts'
+import { type AlarmRule, isWorseThan, type Rule, type Severity, setpointOf } from '../rule.ts'
 import { hourMs, type Millis, minuteMs } from '../time.ts'
 import { type Alarm, isMuchFurther, isStanding, normal } from './alarm.ts'
 
@@ -56,8 +56,6 @@ export const makeSilence = (
   const silence = { by, name, reason, from: at, until: at + forMs, severity, references } as const
   return { ok: true, silence: isOfAbsence ? { ...silence, isOfAbsence } : silence }
 }
-
-const setpointOf = (rule: Rule): number | undefined => ('setpoint' in rule ? rule.setpoint : undefined)
 
 /**
  * Whether an alarm that is (or became) active is worse than what the silence was meant for: a higher severity, a rate

@@ -1,8 +1,6 @@
-import type { Fact, SensorFact } from '../audit.ts'
+import { type Fact, isSensorFact, type SensorFact } from '../audit.ts'
 import type { RuleId } from '../ids.ts'
 import type { Millis } from '../time.ts'
-
-const isSensorFact = (fact: Fact): fact is SensorFact => 'sensor' in fact
 
 const numberIn = ({ detail }: SensorFact, name: string): number | undefined => {
   const value = detail[name]

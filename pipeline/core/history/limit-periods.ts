@@ -1,8 +1,7 @@
 import type { SensorFact } from '../audit.ts'
 import type { RuleId } from '../ids.ts'
 import type { Quantity } from '../reading.ts'
-import type { LimitRule, Rule } from '../rule.ts'
-import { isLimit } from '../rule-change.ts'
+import { isLimit, type LimitRule, type Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 
 /** A limit as it was for a while: without `from` since before anybody asks, without `until` to this day. */

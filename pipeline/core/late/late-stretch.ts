@@ -2,7 +2,7 @@ import { assess } from '../alarm/assess.ts'
 import { isOfLasting, lastingIn, withLasting } from '../alarm/lasting.ts'
 import { ruleAt, versionsOf } from '../alarm/rule-versions.ts'
 import type { Reading } from '../reading.ts'
-import type { LimitRule, Rule } from '../rule.ts'
+import { isLimit, type LimitRule, type Rule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { saidIn } from '../watch/hearing/lasting-words.ts'
 import { fadedOf } from '../watch/past-excursions.ts'
@@ -25,8 +25,7 @@ const turnedAt = (watch: Watch, rule: Rule): readonly Millis[] =>
 /**
  * Late readings are judged by limits. A rate tells of what is to come; of the past the limit that it warned of says more.
  */
-export const limitsOf = (rules: readonly Rule[]): readonly LimitRule[] =>
-  rules.filter((rule): rule is LimitRule => rule.kind === 'high' || rule.kind === 'low')
+export const limitsOf = (rules: readonly Rule[]): readonly LimitRule[] => rules.filter(isLimit)
 
 /**
  * From the first to the last of those `readings` (one report's, oldest first) that came late and may change what is known:

@@ -1,4 +1,4 @@
-import { type AlarmRule, judgeAlike, type RuleStamp } from '../rule.ts'
+import { type AlarmRule, judgeAlike, type RuleStamp, setpointOf } from '../rule.ts'
 
 /** What a person did to the rule of an alarm after it rang. */
 export type ChangedSince = {
@@ -11,8 +11,6 @@ export type ChangedSince = {
   /** The alarm ended because of it: by the rule that it rang by it would have gone on. */
   readonly ended?: true
 }
-
-const setpointOf = (rule: AlarmRule): number | undefined => ('setpoint' in rule ? rule.setpoint : undefined)
 
 /** How a rule differs from the one that an alarm rang by; nothing when it does not. */
 export const changeSince = (rangBy: AlarmRule | undefined, rule: AlarmRule): ChangedSince | undefined => {

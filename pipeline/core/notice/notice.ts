@@ -106,6 +106,7 @@ export type Notice = {
 }
 /** What must still be done after the state was saved. Stored with the state, so that a crash loses none of it. */
 export type Effect = Notice | SensorFact
+export const isNotice = (effect: Effect): effect is Notice => effect.kind === 'tell'
 /** One alarm's place in the world: enough to find it again from a button. */
 export type AlarmReference = { readonly sensor: SensorId; readonly rule: RuleId; readonly raisedAt: Millis }
 

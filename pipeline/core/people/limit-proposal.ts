@@ -1,7 +1,7 @@
 import type { Organization } from '../directory.ts'
 import type { ChatId, PersonId, RuleId, SensorId } from '../ids.ts'
-import type { LimitRule, RateRule, Rule } from '../rule.ts'
-import { isLimit, type RuleChange } from '../rule-change.ts'
+import { isLimit, type LimitRule, type RateRule, type Rule } from '../rule.ts'
+import type { RuleChange } from '../rule-change.ts'
 import { dayMs, type Millis } from '../time.ts'
 
 /** How long a proposed limit waits for a second person. */

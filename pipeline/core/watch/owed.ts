@@ -1,4 +1,4 @@
-import type { Effect, Notice } from '../notice/notice.ts'
+import { type Effect, isNotice, type Notice } from '../notice/notice.ts'
 import { alarmKey, byUrgency, isAside, newestViews, standsIn } from '../notice/queue.ts'
 
 /** How much one sensor may owe to people. */
@@ -17,8 +17,6 @@ export const owedMax: OwedMax = { views: 64, notices: 7_000 }
 
 /** Facts wait only while the history cannot be written; who owes this many judges nothing more before it can. */
 export const owedFactsMax = 200
-
-const isNotice = (effect: Effect): effect is Notice => effect.kind === 'tell'
 
 const viewOf = ({ view }: Notice): string => `${alarmKey(view)} ${view.order}`
 const aboutOne = ({ chat, view, deadChat }: Notice): string => `${chat} ${deadChat ?? ''} ${alarmKey(view)}`

@@ -13,7 +13,7 @@ import { ruleDetail } from '../alarm/rule-versions.ts'
 import type { SensorFact } from '../audit.ts'
 import type { Who } from '../directory.ts'
 import { type ChangedSince, changeSince } from '../notice/changed-since.ts'
-import { type AlarmRule, judgesValues, type LimitRule, type RateRule } from '../rule.ts'
+import { type AlarmRule, isLimit, judgesValues, type LimitRule, type RateRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { forgetStory, ownerOfRepeat } from './climbing/stories.ts'
 import { type Draft, orderOf, oweFact, oweNotice, setAlarm, viewInDraft } from './draft.ts'
@@ -21,8 +21,6 @@ import { formerOwner } from './former-owner.ts'
 import { withExcursion, withFaded, withPast } from './past-excursions.ts'
 import { missingNow } from './presence.ts'
 import { alarmOf, isHushed, lateAfterMs, type Watch } from './watch.ts'
-
-const isLimit = ({ kind }: AlarmRule): boolean => kind === 'high' || kind === 'low'
 
 /** Keeps the rule as it was when the alarm rang, but without its instruction: people read the one of now. */
 const rungBy = (alarm: Standing, { instruction: _words, ...by }: AlarmRule): Standing => ({
@@ -57,8 +55,8 @@ export const recordCleared = (
   oweFact(draft, 'cleared', at, rule.id, null, {
     raised: raisedAt,
     order: orderOf(draft),
-    began: before.began,
-    worst: before.worst?.value ?? null,
+    began,
+    worst: worst?.value ?? null,
     ...(before.missing === undefined ? {} : { missing: before.missing }),
     ...ruleDetail(before.rangBy ?? rule),
     ...more,
@@ -170,8 +168,8 @@ export const isIn = (rules: readonly AlarmRule[], { id }: Pick<AlarmRule, 'id'>)
 export const orphansIn = ({ alarms }: Watch, rules: readonly AlarmRule[]): readonly AlarmRule[] =>
   Object.values(alarms)
     .map((alarm) => knownExcursion(alarm)?.rangBy)
-    .filter((rule) => rule !== undefined && !isIn(rules, rule))
     .filter((rule) => rule !== undefined)
+    .filter((rule) => !isIn(rules, rule))
 
 /** A rule was taken away: its alarm ends with that, and what had come back is over. */
 export const endRemoved = (draft: Draft, rule: AlarmRule, person: Who | null): void => {

@@ -22,10 +22,3 @@ export const parseAddress = (kind: WrittenKind, words: string): string | undefin
   const number = words.replace(/[\s().\u00a0-]/gu, '').replace(/^00/, '+')
   return phone.test(number) ? number : undefined
 }
-
-/** An address as it may stand where others read along: enough to know one's own again. */
-export const maskAddress = (kind: WrittenKind, address: string): string => {
-  if (kind !== 'mail') return `${address.slice(0, 3)}…${address.slice(-2)}`
-  const at = address.lastIndexOf('@')
-  return `${address.slice(0, 1)}…${address.slice(at)}`
-}

@@ -1,6 +1,5 @@
-import type { SensorFact } from '#core/audit.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
-import type { Effect, Notice } from '#core/notice/notice.ts'
+import { type Effect, isNotice, type Notice } from '#core/notice/notice.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import { loadedOnce } from '../../ports/loaded-once.ts'
 import type { Flows } from '../deps.ts'
@@ -8,9 +7,6 @@ import { recordFacts } from './settle-owed.ts'
 
 /** Loaded when somebody is first told: of most reports nobody is. */
 const loadTelling = loadedOnce(() => import('../notice/tell-chat.ts'))
-
-const isNotice = (effect: Effect): effect is Notice => effect.kind === 'tell'
-const isFact = (effect: Effect): effect is SensorFact => effect.kind === 'record'
 
 type Owing = Pick<Watch, 'sensor' | 'owed'>
 
@@ -45,7 +41,11 @@ export const performOnceSaved = async (
     flows.log({ level: 'error', event: 'perform-failed-stays-owed', organization, why: String(error) })
   // People first; a fact that waits a moment wakes nobody later. A chat that cannot be told keeps no fact waiting.
   await tellAll(flows, organization, owedBy(watches).filter(isNotice), owed, staysOwed)
-  await recordFacts(flows.stores, organization, (await owed).filter(isFact)).catch(staysOwed)
+  await recordFacts(
+    flows.stores,
+    organization,
+    (await owed).filter((effect) => effect.kind === 'record'),
+  ).catch(staysOwed)
 }
 
 const tellAll = async (

@@ -1,4 +1,4 @@
-import type { Fact, SensorFact } from '#core/audit.ts'
+import { type Fact, isSensorFact, type SensorFact } from '#core/audit.ts'
 import { type Cause, isCause } from '#core/care/cause.ts'
 import type { Millis } from '#core/time.ts'
 
@@ -15,8 +15,6 @@ export type AlarmFacts = {
   /** False when more happened since than was read: how it went on, or what it was, may stand there. */
   readonly isWhole: boolean
 }
-
-const isSensorFact = (fact: Fact): fact is SensorFact => 'sensor' in fact
 
 /** The lines that say that an alarm rang. */
 export const raisedIn = (facts: readonly Fact[]): readonly SensorFact[] =>

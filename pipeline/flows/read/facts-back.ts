@@ -1,5 +1,5 @@
 import { silenceMaxMs } from '#core/alarm/silence.ts'
-import type { SensorFact } from '#core/audit.ts'
+import { isSensorFact, type SensorFact } from '#core/audit.ts'
 import type { Sensor } from '#core/directory.ts'
 import { type LimitPeriod, limitPeriods } from '#core/history/limit-periods.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
@@ -47,7 +47,7 @@ export const factsBackTo = async (
       to,
       pageMax,
     )
-    facts.push(...read.facts.filter((fact): fact is SensorFact => 'sensor' in fact))
+    facts.push(...read.facts.filter(isSensorFact))
     to = read.earlier
   }
   return { facts, toldFrom: to !== null && to > from ? to : null }

@@ -2,10 +2,9 @@ import type { Directory, Sensor } from '#core/directory.ts'
 import { candidatesOf, type Mend, mendFrom } from '#core/history/mends.ts'
 import type { Offender } from '#core/history/quality.ts'
 import type { OrganizationId } from '#core/ids.ts'
-import type { LimitRule } from '#core/rule.ts'
-import { isLimit } from '#core/rule-change.ts'
+import { isLimit, type LimitRule } from '#core/rule.ts'
 import type { Flows } from '../deps.ts'
-import { previewRules } from './preview-limit.ts'
+import { previewRules } from './preview-rules.ts'
 
 /** A week of more of them takes longer to try than somebody waits. */
 const triedMax = 3

@@ -3,7 +3,7 @@ import type { Rule } from '#core/rule.ts'
 import type { Flows } from '../deps.ts'
 import type { PresetLook } from './change-preset.ts'
 import type { EditLook } from './edit-rules.ts'
-import { type LimitPreview, previewRules } from './preview-limit.ts'
+import { type LimitPreview, previewRules } from './preview-rules.ts'
 
 /** A week of more sensors takes longer to try than somebody waits. */
 const sensorsTried = 8

@@ -1,6 +1,7 @@
 import type { Sensor } from '#core/directory.ts'
 import { type Mend, mendFrom, mendsOf } from '#core/history/mends.ts'
 import type { OrganizationId, RuleId } from '#core/ids.ts'
+import { isLimit } from '#core/rule.ts'
 import { dayMs, type Millis, minuteMs } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
 
@@ -25,7 +26,7 @@ export const proposeMends = async (
   for (const rule of sensor.rules) {
     const story = stories[rule.id]
     if (story === undefined || story.settled || story.count < mendFrom) continue
-    if (rule.kind !== 'high' && rule.kind !== 'low') continue
+    if (!isLimit(rule)) continue
     const now = clock.now()
     const from = Math.max(story.began - minuteMs, now - dayMs)
     let unread = 0

@@ -3,7 +3,7 @@ import type { Directory, Language, Sensor } from '#core/directory.ts'
 import { leavesGood } from '#core/hindrance.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
 import { isBattery, type Quantity } from '#core/reading.ts'
-import { judgesValues, type LimitRule } from '#core/rule.ts'
+import { isLimit, judgesValues, type LimitRule } from '#core/rule.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import { toSpeech } from '../../channels/call/speech.ts'
@@ -41,7 +41,7 @@ type Known =
 /** A value of now is over its limit, whatever was made of it: it may not have been judged yet, or by a limit of before. */
 const isOver = ({ sensor: { rules }, values }: BoardRow): boolean =>
   rules.some((rule) => {
-    const value = rule.kind === 'high' || rule.kind === 'low' ? values[rule.quantity] : undefined
+    const value = isLimit(rule) ? values[rule.quantity] : undefined
     return value?.kind === 'present' && assess(rule as LimitRule, value.value, value.at, []) === 'breach'
   })
 

@@ -1,7 +1,7 @@
 import { type Series, seriesOf } from '#core/history/series.ts'
 import { type SpanName, spans } from '#core/history/span.ts'
 import type { Value } from '#core/reading.ts'
-import { type LimitRule, presetRules, type Rule } from '#core/rule.ts'
+import { isLimit, presetRules } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import type { ChartInput, Point } from '../../../pipeline/channels/charts/chart-input.ts'
 
@@ -9,7 +9,6 @@ import type { ChartInput, Point } from '../../../pipeline/channels/charts/chart-
 export const now = Date.UTC(2026, 10, 22, 13, 37)
 const columns = 240
 
-const isLimit = (rule: Rule): rule is LimitRule => rule.kind === 'high' || rule.kind === 'low'
 export const limits = presetRules('ultra-low').filter(isLimit)
 
 /** `valueAt` each of the span's columns; nothing where it says nothing. */

@@ -1,7 +1,7 @@
 import { knownExcursion, type Standing } from '../../alarm/alarm.ts'
 import type { Sensor, Site } from '../../directory.ts'
 import type { ChatId } from '../../ids.ts'
-import { isQuiet, type Notice } from '../../notice/notice.ts'
+import { isNotice, isQuiet } from '../../notice/notice.ts'
 import type { LimitRule, Severity } from '../../rule.ts'
 import { type Millis, minuteMs } from '../../time.ts'
 import { type Draft, draftOf, tellRung } from '../draft.ts'
@@ -43,7 +43,7 @@ const sensorOf = (site: Site, rule: LimitRule): Sensor => ({
 })
 
 const stepOf = ({ watch: { owed } }: Draft, at: Millis): PreviewStep | undefined => {
-  const notices = Object.values(owed).filter((effect): effect is Notice => effect.kind === 'tell')
+  const notices = Object.values(owed).filter(isNotice)
   const [first] = notices
   if (first === undefined) return undefined
   const chats = notices.map(({ chat }) => chat)

@@ -1,4 +1,5 @@
 import { assess } from '../../alarm/assess.ts'
+import { isLimit } from '../../rule.ts'
 import { type Draft, setAlarm } from '../draft.ts'
 import { happen } from '../record-audit.ts'
 
@@ -10,7 +11,7 @@ export const hearOfChanges = (draft: Draft): void => {
   const { sensor, last } = draft.context
   for (const rule of sensor.rules) {
     const alarm = draft.watch.alarms[rule.id]
-    if (alarm?.name !== 'pending' || (rule.kind !== 'high' && rule.kind !== 'low')) continue
+    if (alarm?.name !== 'pending' || !isLimit(rule)) continue
     const changedAt = rule.changed?.at ?? Number.NEGATIVE_INFINITY
     const heard = draft.watch.formerRules?.[rule.id]?.at(-1)?.until ?? Number.NEGATIVE_INFINITY
     if (alarm.began >= changedAt || heard >= changedAt) continue

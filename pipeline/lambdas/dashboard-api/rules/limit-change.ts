@@ -4,7 +4,7 @@ import { changeBy, numberIn, type RuleNumber } from '#core/rule-change.ts'
 import type { Flows } from '../../../flows/deps.ts'
 import { changeRule } from '../../../flows/rule/change-rule.ts'
 import { changeSetpoint, checkLimit, setpointConcerns } from '../../../flows/rule/change-setpoint.ts'
-import { type LimitPreview, previewRules } from '../../../flows/rule/preview-limit.ts'
+import { type LimitPreview, previewRules } from '../../../flows/rule/preview-rules.ts'
 import type { Reader } from '../reader.ts'
 import type { RefusalName } from '../refusals.ts'
 

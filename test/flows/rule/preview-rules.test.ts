@@ -3,7 +3,7 @@ import type { LimitRule } from '#core/rule.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { emptyWatch, type Watch } from '#core/watch/watch.ts'
 import { previewEdit } from '../../../pipeline/flows/rule/preview-edit.ts'
-import { previewLimit } from '../../../pipeline/flows/rule/preview-limit.ts'
+import { previewRules } from '../../../pipeline/flows/rule/preview-rules.ts'
 import { proposeMends } from '../../../pipeline/flows/rule/propose-mends.ts'
 import { flowsUnderTest, organization } from '../../support/flows.ts'
 
@@ -23,7 +23,8 @@ const stored = async (hoursAgo: number, temperatureAt: (minute: number) => numbe
   return {
     flows,
     sensor,
-    preview: (setpoint: number) => previewLimit(flows, organization, sensor, { ...rule, setpoint }),
+    preview: async (setpoint: number) =>
+      (await previewRules(flows, organization, sensor, [{ ...rule, setpoint }]))[0],
   }
 }
 
@@ -54,7 +55,7 @@ test('makes nothing up when nothing is known', async () => {
   const sensor = (await flows.directories.get(organization))?.sensors.get('b')
   const rule = sensor?.rules[0]
   if (sensor === undefined || rule?.kind !== 'high') throw new Error('no limit')
-  expect(await previewLimit(flows, organization, sensor, rule)).toEqual({ kind: 'nothing-known' })
+  expect(await previewRules(flows, organization, sensor, [rule])).toEqual([{ kind: 'nothing-known' }])
 })
 
 test('says how many stored pieces could not be read, of what it tried and of what a repeating limit is tried on', async () => {

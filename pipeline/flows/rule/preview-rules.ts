@@ -55,14 +55,3 @@ export const previewRules = async (
       : { kind: 'rings', times: tried.rings, ms: now - tried.from, ...beside }
   })
 }
-
-/** The same preview for one limit. */
-export const previewLimit = async (
-  flows: Flows,
-  organization: OrganizationId,
-  sensor: Sensor,
-  rule: LimitRule,
-): Promise<LimitPreview> => {
-  const [preview = { kind: 'nothing-known' }] = await previewRules(flows, organization, sensor, [rule])
-  return preview
-}
