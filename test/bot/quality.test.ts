@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { presetRules } from '#core/rule.ts'
-import { isLimit } from '#core/rule-change.ts'
+import { isLimit, presetRules } from '#core/rule.ts'
 import { dayMs, minuteMs } from '#core/time.ts'
 import { goRound } from '../../bot/rounds/go-round.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'

@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { presetRules } from '#core/rule.ts'
-import { isLimit } from '#core/rule-change.ts'
+import { isLimit, presetRules } from '#core/rule.ts'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
 import { lookEverywhere } from '../support/axe.ts'
 import { openBrowser } from '../support/browser.ts'

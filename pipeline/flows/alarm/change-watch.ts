@@ -43,3 +43,12 @@ export const changeWatch = async <T>(
     `the watch of ${organization}/${sensor} was changed by others ${attemptsMax} times in a row`,
   )
 }
+
+/** The same where only the next watch is to be decided. */
+export const changeWatchTo = (
+  flows: Flows,
+  organization: OrganizationId,
+  sensor: SensorId,
+  next: (watch: Watch, context: WatchContext, reach: Reach) => Watch | Promise<Watch>,
+): Promise<Changed<undefined>> =>
+  changeWatch(flows, organization, sensor, async (...of) => ({ watch: await next(...of), result: undefined }))

@@ -6,7 +6,7 @@ import type { Reach } from '#core/watch/hearing/absence.ts'
 import { emptyWatch, lateSettleMs, type Watch, type WatchContext } from '#core/watch/watch.ts'
 import type { Flows } from '../deps.ts'
 import { judgeLate } from '../ingest/judge-late.ts'
-import { changeWatch } from './change-watch.ts'
+import { changeWatchTo } from './change-watch.ts'
 import { gatewaysOf, loadSurroundings, surroundingsIn } from './watch-context.ts'
 
 /** What a look left: the watch as it was saved, nothing to save, or a failure that was logged. */
@@ -60,10 +60,9 @@ const failed = (flows: Flows, organization: OrganizationId, sensor: SensorId, er
  */
 const lookAt = async (flows: Flows, organization: OrganizationId, sensor: SensorId): Promise<Look> => {
   try {
-    const outcome = await changeWatch(flows, organization, sensor, async (before, context, reach) => ({
-      watch: await decide(flows, organization, before, context, reach),
-      result: undefined,
-    }))
+    const outcome = await changeWatchTo(flows, organization, sensor, (...of) =>
+      decide(flows, organization, ...of),
+    )
     if (outcome.kind === 'unknown-sensor') {
       flows.log({ level: 'warn', event: 'due-sensor-unknown', organization, sensor })
       await lookTomorrow(flows, organization, sensor)

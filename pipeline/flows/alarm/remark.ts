@@ -4,6 +4,7 @@ import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { AlarmReference, AlarmView } from '#core/notice/notice.ts'
 import { causeOf, remarkOn, toldOf } from '#core/watch/apply-ownership.ts'
 import type { Flows } from '../deps.ts'
+import { changeAndTell } from './change-and-tell.ts'
 import { changeWatch } from './change-watch.ts'
 import { perform } from './perform-owed.ts'
 
@@ -62,11 +63,9 @@ export const giveCause = async (
   cause: Cause,
   words: string | null,
 ): Promise<'given' | 'unknown-sensor'> => {
-  const outcome = await changeWatch(flows, organization, alarm.sensor, async (watch, context) => {
+  const kind = await changeAndTell(flows, organization, alarm.sensor, async (watch, context) => {
     const view = await shownIn(flows, organization, alarm, toldOf(watch, alarm))
-    return { watch: causeOf(watch, context, alarm, person, { cause, words }, view), result: undefined }
+    return causeOf(watch, context, alarm, person, { cause, words }, view)
   })
-  if (outcome.kind === 'unknown-sensor') return 'unknown-sensor'
-  if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
-  return 'given'
+  return kind === 'unknown-sensor' ? kind : 'given'
 }

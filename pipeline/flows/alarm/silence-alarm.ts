@@ -5,6 +5,7 @@ import type { Millis } from '#core/time.ts'
 import { silenceSensor, unsilenceSensor } from '#core/watch/apply-action.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import type { Flows } from '../deps.ts'
+import { changeAndTell } from './change-and-tell.ts'
 import { changeWatch } from './change-watch.ts'
 import { perform } from './perform-owed.ts'
 
@@ -57,12 +58,9 @@ export const unsilenceAlarm = async (
   sensor: SensorId,
   person: Person,
 ): Promise<'ended' | 'was-not-silenced' | 'unknown-sensor'> => {
-  const outcome = await changeWatch(flows, organization, sensor, (watch, context) => ({
-    watch: unsilenceSensor(watch, context, person),
-    result: undefined,
-  }))
-  if (outcome.kind === 'unknown-sensor') return 'unknown-sensor'
-  if (outcome.kind === 'unchanged') return 'was-not-silenced'
-  await perform(flows, organization, [outcome.watch])
-  return 'ended'
+  const kind = await changeAndTell(flows, organization, sensor, (watch, context) =>
+    unsilenceSensor(watch, context, person),
+  )
+  if (kind === 'unknown-sensor') return kind
+  return kind === 'unchanged' ? 'was-not-silenced' : 'ended'
 }

@@ -3,6 +3,7 @@ import type { Person } from '#core/directory.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import { type DrillBegun, beginDrill as decide, planDrills as plan } from '#core/watch/drill/begin.ts'
 import type { Watch } from '#core/watch/watch.ts'
+import { changeAndTell } from '../alarm/change-and-tell.ts'
 import { changeWatch } from '../alarm/change-watch.ts'
 import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
@@ -62,9 +63,7 @@ export const planDrills = async (
   person: Person,
   isOn: boolean,
 ): Promise<void> => {
-  const outcome = await changeWatch(flows, organization, gateway, (watch, context) => ({
-    watch: context.sensor.kind === 'gateway' ? plan(watch, context, person, isOn) : watch,
-    result: undefined,
-  }))
-  if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
+  await changeAndTell(flows, organization, gateway, (watch, context) =>
+    context.sensor.kind === 'gateway' ? plan(watch, context, person, isOn) : watch,
+  )
 }

@@ -1,6 +1,6 @@
 import type { Directory, Site } from '#core/directory.ts'
 import { gapIn } from '#core/duty/gap.ts'
-import { namesMeant, shiftsOf } from '#core/duty/names.ts'
+import { namesMeant } from '#core/duty/names.ts'
 import { rosterOf } from '#core/duty/on-duty.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Notification } from '#core/notice/notification.ts'
@@ -9,7 +9,7 @@ import { hourMs } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
 import { changeRoster } from './change-roster.ts'
 import { lookAtDuty } from './look-at-duty.ts'
-import { fetchEveryMs, lookAtCalendar, turnEveryMs } from './take-calendar.ts'
+import { lookAtCalendar, rosterBy, turnEveryMs } from './take-calendar.ts'
 import { tellAdmins } from './tell-admins.ts'
 import { tellDueSwaps } from './tell-swaps.ts'
 
@@ -40,13 +40,7 @@ const fetchAnew = async (flows: Flows, directory: Directory, site: Site, roster:
   // Names that somebody has given a meaning keep it; new ones are looked up.
   const kept = Object.entries(source.names).filter(([, person]) => person !== null)
   const names = { ...namesMeant(directory, look.hours), ...Object.fromEntries(kept) }
-  const read: Roster = {
-    ...roster,
-    source: { ...whole, names, at: now },
-    shifts: shiftsOf(look.hours, names),
-    knownUntil: Math.min(look.wanted.to, Math.max(...look.hours.map(({ to }) => to))),
-    lookAt: now + fetchEveryMs,
-  }
+  const read = rosterBy(roster, source, look, names, now)
   return failing?.told === true
     ? { roster: read, tell: { kind: 'calendar-read-again', site: site.id } }
     : { roster: read }

@@ -1,8 +1,7 @@
 import { dutyIdOf } from '#core/duty/watched.ts'
 import type { OrganizationId, SiteId } from '#core/ids.ts'
 import { applyTick } from '#core/watch/apply-tick.ts'
-import { changeWatch } from '../alarm/change-watch.ts'
-import { perform } from '../alarm/perform-owed.ts'
+import { changeAndTell } from '../alarm/change-and-tell.ts'
 import type { Flows } from '../deps.ts'
 
 /**
@@ -11,11 +10,7 @@ import type { Flows } from '../deps.ts'
  */
 export const lookAtDuty = async (flows: Flows, organization: OrganizationId, site: SiteId): Promise<void> => {
   try {
-    const outcome = await changeWatch(flows, organization, dutyIdOf(site), (watch, context, reach) => ({
-      watch: applyTick(watch, context, reach),
-      result: undefined,
-    }))
-    if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
+    await changeAndTell(flows, organization, dutyIdOf(site), applyTick)
   } catch (error) {
     flows.log({ level: 'error', event: 'duty-not-looked-at', organization, site, why: String(error) })
   }

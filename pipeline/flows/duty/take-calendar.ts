@@ -8,7 +8,7 @@ import type { Flows } from '../deps.ts'
 import { changeRoster, type RosterOutcome } from './change-roster.ts'
 
 /** A calendar that is read anew by itself is fetched so often: a change made by day is known before the night. */
-export const fetchEveryMs = 3 * hourMs
+const fetchEveryMs = 3 * hourMs
 /** Turns are worked out further once a day. */
 export const turnEveryMs = dayMs
 

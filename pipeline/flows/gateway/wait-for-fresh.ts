@@ -3,15 +3,11 @@ import { secondMs } from '#core/time.ts'
 import type { GatewayState } from '../../ports/stores.ts'
 import { isHeardNow } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
+import { pause } from '../notice/pause.ts'
 
 /** Between two looks at what has arrived, in real time: quick at first, because a gateway answers in a moment. */
 const lookRealMs = 100
 const lookFactor = 1.6
-
-const pause = ({ clock }: Flows, realMs: number): Promise<void> =>
-  new Promise((resolve) => {
-    clock.after(realMs * clock.speed, resolve)
-  })
 
 const ask = async (
   { live, log }: Flows,
@@ -53,7 +49,7 @@ export const askForFresh = async (
     (now.get(gateway)?.version ?? version) > version
   let fresh = 0
   for (let wait = lookRealMs; fresh < waiting.length && clock.now() < deadline; wait *= lookFactor) {
-    await pause(flows, Math.min(wait, (deadline - clock.now()) / clock.speed))
+    await pause(flows, Math.min(wait * clock.speed, deadline - clock.now()))
     const now = await stores.gatewayStates.load(
       organization,
       waiting.map(({ gateway }) => gateway),

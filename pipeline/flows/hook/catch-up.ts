@@ -3,7 +3,7 @@ import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 import { caughtUp } from '#core/watch/climbing/catch-up.ts'
 import type { Watch } from '#core/watch/watch.ts'
-import { changeWatch } from '../alarm/change-watch.ts'
+import { changeWatchTo } from '../alarm/change-watch.ts'
 import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
 
@@ -31,10 +31,9 @@ export const catchUp = async (
     const { sensor } = watch
     const its = heard.filter((one) => one.sensor === sensor)
     if (its.length === 0 && !stands(watch)) continue
-    const outcome = await changeWatch(flows, organization, sensor, (before, context) => ({
-      watch: caughtUp(before, context, hook, its, backAt),
-      result: undefined,
-    }))
+    const outcome = await changeWatchTo(flows, organization, sensor, (before, context) =>
+      caughtUp(before, context, hook, its, backAt),
+    )
     if (outcome.kind === 'changed') owing.push(outcome.watch)
   }
   // What was saved is owed, whoever dies now. It may have been lost again, or taken out, meanwhile.

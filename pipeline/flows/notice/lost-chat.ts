@@ -1,12 +1,12 @@
-import { changeOf, type SensorFact } from '#core/audit.ts'
+import { changeOf } from '#core/audit.ts'
 import { type Chat, type Directory, isWay, type Unsaid, type Who } from '#core/directory.ts'
 import type { ChatId, OrganizationId } from '#core/ids.ts'
 import type { DeadWhy } from '#core/notice/dead-why.ts'
-import type { Effect, Notice } from '#core/notice/notice.ts'
+import { type Effect, isNotice, type Notice } from '#core/notice/notice.ts'
 import type { Millis } from '#core/time.ts'
 import { undeliverable } from '#core/watch/apply-undeliverable.ts'
 import { loadedOnce } from '../../ports/loaded-once.ts'
-import { changeWatch } from '../alarm/change-watch.ts'
+import { changeWatchTo } from '../alarm/change-watch.ts'
 import { recordFacts } from '../alarm/settle-owed.ts'
 import type { Flows } from '../deps.ts'
 import { handToOthers } from './hand-to-others.ts'
@@ -31,10 +31,8 @@ export const chatDied = async (
     because === 'refused' ? undefined : await markLost(flows, organization, chat, why, null, says, answeredAt)
   const owed: Effect[] = []
   for (const notice of notices) {
-    const outcome = await changeWatch(flows, organization, notice.view.sensor, (watch, context) =>
-      watch.owed[notice.id] === undefined
-        ? { watch, result: undefined }
-        : { watch: undeliverable(watch, context, notice, because), result: undefined },
+    const outcome = await changeWatchTo(flows, organization, notice.view.sensor, (watch, context) =>
+      watch.owed[notice.id] === undefined ? watch : undeliverable(watch, context, notice, because),
     )
     if (outcome.kind === 'changed') owed.push(...Object.values(outcome.watch.owed))
   }
@@ -126,11 +124,12 @@ const recordChat = (
   ])
 
 const passOn = async (flows: Flows, organization: OrganizationId, owed: readonly Effect[]): Promise<void> => {
-  const isFact = (effect: Effect): effect is SensorFact => effect.kind === 'record'
-  const isNotice = (effect: Effect): effect is Notice => effect.kind === 'tell'
-  const notices = owed.filter(isNotice)
-  await recordFacts(flows.stores, organization, owed.filter(isFact))
-  await handToOthers(flows, organization, notices)
+  await recordFacts(
+    flows.stores,
+    organization,
+    owed.filter((effect) => effect.kind === 'record'),
+  )
+  await handToOthers(flows, organization, owed.filter(isNotice))
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Notice } from '#core/notice/notice.ts'
 import { isNoCall } from '#core/notice/reason.ts'
 import { delayed } from '#core/watch/climbing/pass-by-ways.ts'
 import { channelOf, isReachable } from '#core/ways/ways.ts'
-import { changeWatch } from '../alarm/change-watch.ts'
+import { changeWatchTo } from '../alarm/change-watch.ts'
 import type { Flows } from '../deps.ts'
 import { handToOthers } from './hand-to-others.ts'
 
@@ -35,10 +35,9 @@ export const tellMeanwhile = async (
   if (directory === undefined || !hasOtherChannel(directory, failing)) return
   const owed: Notice[] = []
   for (const [sensor, calls] of bySensor(notices)) {
-    const outcome = await changeWatch(flows, organization, sensor, (watch, context) => ({
-      watch: calls.reduce((before, notice) => delayed(before, context, notice), watch),
-      result: undefined,
-    }))
+    const outcome = await changeWatchTo(flows, organization, sensor, (watch, context) =>
+      calls.reduce((before, notice) => delayed(before, context, notice), watch),
+    )
     if (outcome.kind !== 'changed') continue
     for (const effect of Object.values(outcome.watch.owed))
       if (effect.kind === 'tell' && effect.insteadOf === failing.id) owed.push(effect)

@@ -7,7 +7,7 @@ import type { Millis } from '#core/time.ts'
 import { returned } from '#core/watch/climbing/returned.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import { loadedOnce } from '../../ports/loaded-once.ts'
-import { changeWatch } from '../alarm/change-watch.ts'
+import { changeWatchTo } from '../alarm/change-watch.ts'
 import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
 import { wayIdOf } from '../people/way-id.ts'
@@ -84,13 +84,9 @@ const callOthers = async (
   for (const [sensor, its] of bySensor) {
     // Who learned of it before may have died on the way.
     const recorded = await flows.stores.history.list(organization, sensor, factsMax)
-    const outcome = await changeWatch(flows, organization, sensor, (watch, context) => ({
-      watch: its.reduce(
-        (before, alarm) => returned(before, context, chat, alarm, because, sentAt, recorded),
-        watch,
-      ),
-      result: undefined,
-    }))
+    const outcome = await changeWatchTo(flows, organization, sensor, (watch, context) =>
+      its.reduce((before, alarm) => returned(before, context, chat, alarm, because, sentAt, recorded), watch),
+    )
     if (outcome.kind === 'changed') changed.push(outcome.watch)
   }
   return changed

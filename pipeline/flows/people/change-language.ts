@@ -2,39 +2,25 @@ import { changeOf } from '#core/audit.ts'
 import type { Chat, Language, Person } from '#core/directory.ts'
 import type { OrganizationId } from '#core/ids.ts'
 import type { Flows } from '../deps.ts'
-
-const attemptsMax = 8
+import { changeSelf } from './change-self.ts'
 
 /** A person chooses the language in which they are spoken to, in this organization. */
 export const changeOwnLanguage = async (
   flows: Flows,
   organization: OrganizationId,
-  person: Person,
+  { id }: Person,
   language: Language,
 ): Promise<'changed' | 'unchanged'> => {
-  const at = flows.clock.now()
-  for (let attempt = 0; attempt < attemptsMax; attempt++) {
-    const directory = await flows.directories.get(organization)
-    const known = directory?.people.get(person.id)
-    const chat = directory?.chats.get(person.id)
-    if (directory === undefined || known === undefined) return 'unchanged'
-    if (known.language === language && (chat?.language ?? language) === language) return 'unchanged'
-    await flows.stores.history.record(organization, [
-      changeOf({ kind: 'person', id: person.id }, 'language-changed', at, person, {
-        old: known.language,
-        new: language,
-        why: null,
-      }),
-    ])
-    const people = new Map(directory.people).set(person.id, { ...known, language })
-    const before = [...directory.people.values()]
-    const saved = await flows.stores.directories.replacePeople(organization, before, [...people.values()])
-    if (saved === 'conflict') continue
-    if (chat !== undefined)
-      await flows.stores.directories.put(organization, [{ kind: 'chat', value: { ...chat, language } }])
-    return 'changed'
-  }
-  throw new Error(`the people of ${organization} were changed by others ${attemptsMax} times in a row`)
+  let chat: Chat | undefined
+  const outcome = await changeSelf<'unchanged'>(flows, organization, id, 'unchanged', (person, { chats }) => {
+    chat = chats.get(id)
+    const detail = { old: person.language, new: language, why: null }
+    const isSo = person.language === language && (chat?.language ?? language) === language
+    return isSo ? 'unchanged' : { next: { ...person, language }, what: 'language-changed', detail }
+  })
+  if (outcome === 'changed' && chat !== undefined)
+    await flows.stores.directories.put(organization, [{ kind: 'chat', value: { ...chat, language } }])
+  return outcome
 }
 
 /** A person chooses the language of a group. The caller has checked that the person may. */

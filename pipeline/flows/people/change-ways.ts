@@ -1,16 +1,14 @@
-import { changeOf } from '#core/audit.ts'
 import { type Directory, isWay, type Person } from '#core/directory.ts'
 import type { ChatId, OrganizationId, PersonId } from '#core/ids.ts'
 import type { WayKind } from '#core/policy.ts'
 import { chosenWays, mayHear } from '#core/ways/ways.ts'
 import { wayOfKind, withFirst, withoutWay, withWay } from '#core/ways/wishes.ts'
 import type { Flows } from '../deps.ts'
+import { changeSelf } from './change-self.ts'
 import { forgetWay } from './forget-ways.ts'
 import { wayIdOf } from './way-id.ts'
 
 export type WaysChanged = 'changed' | 'unchanged' | 'taken' | 'nobody'
-
-const attemptsMax = 8
 
 /** The kinds of a person's ways in their order: what the audit says, which holds nobody's address. */
 const kindsOf = ({ chats }: Directory, person: Person): string =>
@@ -18,34 +16,21 @@ const kindsOf = ({ chats }: Directory, person: Person): string =>
     .map((id) => (id === person.id ? 'telegram' : (chats.get(id)?.kind ?? '?')))
     .join(' ')
 
-/** Saves what `change` makes of a person's ways; says it to the audit before. */
-const change = async (
+/** Saves what `decide` makes of a person's ways. */
+const change = (
   flows: Flows,
   organization: OrganizationId,
   id: PersonId,
   decide: (directory: Directory, person: Person) => Promise<Person | WaysChanged> | Person | WaysChanged,
-): Promise<WaysChanged> => {
-  const { stores, clock } = flows
-  const at = clock.now()
-  for (let attempt = 0; attempt < attemptsMax; attempt++) {
-    const directory = await flows.directories.get(organization)
-    const person = directory?.people.get(id)
-    if (directory === undefined || person === undefined) return 'nobody'
+): Promise<WaysChanged> =>
+  changeSelf<WaysChanged>(flows, organization, id, 'nobody', async (person, directory) => {
     const next = await decide(directory, person)
     if (typeof next === 'string') return next
     if (chosenWays(next).join() === chosenWays(person).join()) return 'unchanged'
     const fresh = (await flows.directories.get(organization)) ?? directory
     const detail = { old: kindsOf(directory, person), new: kindsOf(fresh, next), why: null }
-    await stores.history.record(organization, [
-      changeOf({ kind: 'person', id }, 'ways-changed', at, person, detail),
-    ])
-    const people = new Map(directory.people).set(id, next)
-    const before = [...directory.people.values()]
-    const saved = await stores.directories.replacePeople(organization, before, [...people.values()])
-    if (saved === 'saved') return 'changed'
-  }
-  throw new Error(`the people of ${organization} were changed by others ${attemptsMax} times in a row`)
-}
+    return { next, what: 'ways-changed', detail }
+  })
 
 /** What was a person's way, and is nobody's now. */
 const forget = async (flows: Flows, organization: OrganizationId, id: ChatId | undefined): Promise<void> => {

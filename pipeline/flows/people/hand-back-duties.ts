@@ -4,8 +4,7 @@ import { watchedIn } from '#core/duty/watched.ts'
 import type { OrganizationId, PersonId } from '#core/ids.ts'
 import { personLeft } from '#core/watch/apply-action.ts'
 import type { Watch } from '#core/watch/watch.ts'
-import { changeWatch } from '../alarm/change-watch.ts'
-import { perform } from '../alarm/perform-owed.ts'
+import { changeAndTell } from '../alarm/change-and-tell.ts'
 import type { Flows } from '../deps.ts'
 import { endDuty } from './end-duties.ts'
 
@@ -47,12 +46,9 @@ export const standDown = async (
   if (directory === undefined) return { sites: [], sensors: [] }
   const duties = await dutiesOf(flows, organization, directory, person.id)
   for (const site of duties.sites) await endDuty(flows, organization, directory, site, person, by, why)
-  for (const sensor of duties.sensors) {
-    const outcome = await changeWatch(flows, organization, sensor.id, (watch, context) => ({
-      watch: personLeft(watch, context, person.id),
-      result: undefined,
-    }))
-    if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
-  }
+  for (const sensor of duties.sensors)
+    await changeAndTell(flows, organization, sensor.id, (watch, context) =>
+      personLeft(watch, context, person.id),
+    )
   return duties
 }

@@ -6,8 +6,7 @@ import type { Rule } from '#core/rule.ts'
 import type { Millis } from '#core/time.ts'
 import { rulesChanged } from '#core/watch/apply-action.ts'
 import type { Saved } from '../../ports/stores.ts'
-import { changeWatch } from '../alarm/change-watch.ts'
-import { perform } from '../alarm/perform-owed.ts'
+import { changeAndTell } from '../alarm/change-and-tell.ts'
 import type { Flows } from '../deps.ts'
 import { publishRules } from '../gateway/publish-rules.ts'
 import { sensorNotChanged } from '../record-not-done.ts'
@@ -88,11 +87,9 @@ const assessRules = async (
   at: Millis,
   detailOf: (rule: RuleId) => SensorFact['detail'],
 ): Promise<void> => {
-  const outcome = await changeWatch(flows, organization, sensor.id, (watch, context) => ({
-    watch: rulesChanged(watch, { ...context, now: at }, sensor.rules, person, detailOf),
-    result: undefined,
-  }))
-  if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
+  await changeAndTell(flows, organization, sensor.id, (watch, context) =>
+    rulesChanged(watch, { ...context, now: at }, sensor.rules, person, detailOf),
+  )
 }
 
 /** What a process that died after it had stored the rules of `sensor` did not get to: its alarms, and its gateways. */

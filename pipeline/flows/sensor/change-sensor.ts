@@ -5,8 +5,7 @@ import type { Millis } from '#core/time.ts'
 import { applyTick } from '#core/watch/apply-tick.ts'
 import type { Reach } from '#core/watch/hearing/absence.ts'
 import type { Watch, WatchContext } from '#core/watch/watch.ts'
-import { changeWatch } from '../alarm/change-watch.ts'
-import { perform } from '../alarm/perform-owed.ts'
+import { changeAndTell } from '../alarm/change-and-tell.ts'
 import type { Flows } from '../deps.ts'
 import { publishRules } from '../gateway/publish-rules.ts'
 import { sensorNotChanged } from '../record-not-done.ts'
@@ -60,10 +59,6 @@ export const settleSensor = async (
   sensor: SensorId,
   look: NonNullable<SensorChange['look']> = applyTick,
 ): Promise<void> => {
-  const outcome = await changeWatch(flows, organization, sensor, (watch, context, reach) => ({
-    watch: look(watch, context, reach),
-    result: undefined,
-  }))
-  if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
+  await changeAndTell(flows, organization, sensor, look)
   await publishRules(flows, organization, sensor)
 }

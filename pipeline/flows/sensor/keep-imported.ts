@@ -7,8 +7,7 @@ import { lateStretch } from '#core/late/late-stretch.ts'
 import type { Reading } from '#core/reading.ts'
 import { type Millis, secondMs } from '#core/time.ts'
 import { trustedMs } from '#core/watch/presence.ts'
-import { changeWatch } from '../alarm/change-watch.ts'
-import { perform } from '../alarm/perform-owed.ts'
+import { changeAndTell } from '../alarm/change-and-tell.ts'
 import type { Flows } from '../deps.ts'
 import { appendReadings } from '../ingest/append-readings.ts'
 import { judgeLate } from '../ingest/judge-late.ts'
@@ -88,13 +87,10 @@ const judgeImported = async (
   sensor: SensorId,
   readings: readonly Reading[],
 ): Promise<void> => {
-  const outcome = await changeWatch(flows, organization, sensor, async (watch, context) => {
+  await changeAndTell(flows, organization, sensor, (watch, context) => {
     const stretch = lateStretch(watch, context, readings)
-    const next =
-      stretch === undefined
-        ? watch
-        : await judgeLate(flows.stores, organization, watch, context, stretch, false)
-    return { watch: next, result: undefined }
+    return stretch === undefined
+      ? watch
+      : judgeLate(flows.stores, organization, watch, context, stretch, false)
   })
-  if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
 }

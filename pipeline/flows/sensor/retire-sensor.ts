@@ -4,9 +4,8 @@ import type { Person, Sensor, Who } from '#core/directory.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { Millis } from '#core/time.ts'
 import { takeOut } from '#core/watch/apply-taken-out.ts'
-import { changeWatch } from '../alarm/change-watch.ts'
+import { changeAndTell } from '../alarm/change-and-tell.ts'
 import { lookSoon } from '../alarm/look-soon.ts'
-import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
 import { sensorNotChanged } from '../record-not-done.ts'
 import { factsLookedAt, undoneSince } from '../undo-window.ts'
@@ -32,7 +31,7 @@ export const retireSensor = async (
   const at = flows.clock.now()
   // Somebody took it out already, and may have died before its alarms ended.
   if (sensor.retiredAt !== undefined) {
-    await endAlarms(flows, organization, sensor)
+    await changeAndTell(flows, organization, sensor.id, takeOut)
     return { kind: 'retired', sensor, at: sensor.retiredAt }
   }
   const retired: Sensor = { ...sensor, retiredAt: at, ...(person && { retiredBy: person.name }) }
@@ -46,16 +45,8 @@ export const retireSensor = async (
     await sensorNotChanged(flows, organization, sensor, null, person)
     return { kind: 'changed-by-others' }
   }
-  await endAlarms(flows, organization, sensor)
+  await changeAndTell(flows, organization, sensor.id, takeOut)
   return { kind: 'retired', sensor: retired, at }
-}
-
-const endAlarms = async (flows: Flows, organization: OrganizationId, { id }: Sensor): Promise<void> => {
-  const outcome = await changeWatch(flows, organization, id, (watch, context) => ({
-    watch: takeOut(watch, context),
-    result: undefined,
-  }))
-  if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
 }
 
 export type Returned =

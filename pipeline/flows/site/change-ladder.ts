@@ -8,7 +8,7 @@ import { isSameLadder, type Ladder } from '#core/policy.ts'
 import type { Severity } from '#core/rule.ts'
 import { ladderChanged } from '#core/watch/climbing/apply-ladder.ts'
 import type { Watch } from '#core/watch/watch.ts'
-import { changeWatch } from '../alarm/change-watch.ts'
+import { changeWatchTo } from '../alarm/change-watch.ts'
 import { lookSoon } from '../alarm/look-soon.ts'
 import type { Flows } from '../deps.ts'
 import { siteNotChanged } from '../record-not-done.ts'
@@ -109,9 +109,5 @@ const goOnBy = async (
   organization: OrganizationId,
   sensors: readonly SensorId[],
 ): Promise<void> => {
-  for (const sensor of sensors)
-    await changeWatch(flows, organization, sensor, (watch, context) => ({
-      watch: ladderChanged(watch, context),
-      result: undefined,
-    }))
+  for (const sensor of sensors) await changeWatchTo(flows, organization, sensor, ladderChanged)
 }

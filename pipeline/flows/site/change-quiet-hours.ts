@@ -6,9 +6,8 @@ import type { OrganizationId, SensorId, SiteId } from '#core/ids.ts'
 import type { QuietHours } from '#core/quiet-hours.ts'
 import { applyTick } from '#core/watch/apply-tick.ts'
 import type { Watch } from '#core/watch/watch.ts'
-import { changeWatch } from '../alarm/change-watch.ts'
+import { changeAndTell } from '../alarm/change-and-tell.ts'
 import { lookSoon } from '../alarm/look-soon.ts'
-import { perform } from '../alarm/perform-owed.ts'
 import type { Flows } from '../deps.ts'
 import { attemptsMax, siteNotChanged } from '../record-not-done.ts'
 
@@ -70,11 +69,5 @@ const lookAgain = async (
   organization: OrganizationId,
   sensors: readonly SensorId[],
 ): Promise<void> => {
-  for (const sensor of sensors) {
-    const outcome = await changeWatch(flows, organization, sensor, (held, context, reach) => ({
-      watch: applyTick(held, context, reach),
-      result: undefined,
-    }))
-    if (outcome.kind === 'changed') await perform(flows, organization, [outcome.watch])
-  }
+  for (const sensor of sensors) await changeAndTell(flows, organization, sensor, applyTick)
 }

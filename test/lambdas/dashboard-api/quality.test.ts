@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { presetRules } from '#core/rule.ts'
-import { isLimit } from '#core/rule-change.ts'
+import { isLimit, presetRules } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import { dayBegins } from '../../../pipeline/flows/energy/site-days.ts'
 import { erik } from '../../support/flows.ts'
