@@ -37,19 +37,9 @@ export type BotUnderTest = FlowsUnderTest & {
   /** Bodies that the Bot API answers next with, instead of success. */
   readonly refusals: object[]
   /** Somebody writes in a chat (their own without one); the texts that came back. */
-  write(
-    who: Who,
-    text: string,
-    chat?: number,
-    where?: Where,
-  ): Promise<readonly string[]>
+  write(who: Who, text: string, chat?: number, where?: Where): Promise<readonly string[]>
   /** Somebody presses a button; the toasts that came back. */
-  press(
-    who: Who,
-    data: string,
-    chat?: number,
-    messageId?: number,
-  ): Promise<readonly (string | undefined)[]>
+  press(who: Who, data: string, chat?: number, messageId?: number): Promise<readonly (string | undefined)[]>
   post(update: unknown): Promise<WebhookAnswer>
   /** Another process over the same stores, at the same time: a second function, or the first after a restart. */
   another(): Promise<BotUnderTest>

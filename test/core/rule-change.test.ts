@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { trailSpanMs } from '#core/alarm/recent-samples.ts'
 import { isLimit, judgeAlike, presetRules, silentRule } from '#core/rule.ts'
-import { changeBy, delayMsMax, faultOf, freeRuleId, numberIn, rateWindowMsMax, rateWindowMsMin, ruleNumbers, rulesAfter, stamped, unstamped } from '#core/rule-change.ts'
+import {
+  changeBy,
+  delayMsMax,
+  faultOf,
+  freeRuleId,
+  numberIn,
+  rateWindowMsMax,
+  rateWindowMsMin,
+  ruleNumbers,
+  rulesAfter,
+  stamped,
+  unstamped,
+} from '#core/rule-change.ts'
 import { minuteMs } from '#core/time.ts'
 import { high, low, rate } from '../support/core/directory.ts'
 

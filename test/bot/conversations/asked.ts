@@ -1,7 +1,6 @@
 import type { Who } from '#core/directory.ts'
 import { type BotUnderTest, botUnderTest, type Where } from '../bot-under-test.ts'
 
-
 /** A person's phone in one chat: they see the last message with buttons, press what it says, write, and reply to it. */
 export type Phone = {
   write(text: string, where?: Where): Promise<readonly string[]>
