@@ -7,6 +7,7 @@
 # What is so: beside %V the day of %u counts for nothing: each day is read as the Monday of its week, six of seven wrong, and an eighth day, which there is not, is
 # taken for Monday too, without an error. What counts beside %V is %w, the day from Sunday 0 on, which is not ISO's; with the weeks of %W and %U, %u counts as well.
 # A test with a Monday sees nothing, and a chart by weeks does not either. luxon reads all days right, and refuses the eighth.
+# Known upstream (pull request 129 of July 2026), not mended in this version, the newest.
 # Seen: see the last lines.
 set -euo pipefail
 dir=$(mktemp -d)
