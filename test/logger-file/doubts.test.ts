@@ -202,3 +202,13 @@ test('a column that is not there is named together with those that are', () => {
     args: { column: '"room"', columns: 'time, temperature (°C)' },
   })
 })
+
+test('three whole numbers that are warm for a store may be tenths of a degree', () => {
+  const text = [
+    'time,va_temperature',
+    '2026-03-22 07:00,45',
+    '2026-03-22 07:10,46',
+    '2026-03-22 07:20,47',
+  ].join('\n')
+  expect(shown(imported(text))).toEqual(['refused: file-unit-undecided, file-try-unit'])
+})

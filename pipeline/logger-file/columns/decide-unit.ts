@@ -67,7 +67,7 @@ const batteries: readonly Range[] = [
 const warmestC = 50
 /** Whole numbers over this are those of a warm thing, of a fridge in °F, or tenths of a degree. */
 const warmestWholeC = 35
-const wholeEnough = 4
+const wholeEnough = 3
 const leastKelvin = 180
 
 const bySize = (

@@ -9,6 +9,8 @@ const apartC = 0.6
 /** In air that is nearly full of water any other probe in it would fit as well. */
 const leastBelowC = 1
 const mostWrong = 0.1
+/** So many rows of a column show it, and hundreds of columns are compared in no time. */
+const lookedAt = 64
 
 /** Magnus' formula over water and over ice, with the constants of the WMO's guide no. 8. */
 const overWater = [17.62, 243.12] as const
@@ -24,45 +26,56 @@ const isDewPoint = (dew: number, temperatureC: number, percent: number): boolean
     (constants) => Math.abs(dewPointC(temperatureC, percent, constants) - dew) <= apartC,
   )
 
+type Columns = readonly { readonly measure: Measure; readonly numbers: readonly number[] }[]
+
 /** The temperature and the humidity of which a column is the dew point, in whatever words it is named; nothing where it was measured. */
 const dewPointOf = (
-  measure: Measure,
-  measures: readonly Measure[],
-  { profiles }: Evidence,
+  { measure, numbers: dews }: Columns[number],
+  columns: Columns,
 ): readonly [temperature: Measure, humidity: Measure] | undefined => {
-  const numbersOf = ({ column, mark, unit }: Measure): readonly number[] =>
-    (profiles[column]?.sample(mark) ?? []).map(unit.convert)
-  const dews = measure.quantity === 'temperature' ? numbersOf(measure) : []
-  if (dews.length < enough || new Set(dews).size < 2) return undefined
-  for (const humidity of measures.filter(({ quantity }) => quantity === 'humidity'))
-    for (const temperature of measures) {
-      if (temperature === measure || temperature.quantity !== 'temperature') continue
-      const percents = numbersOf(humidity)
-      const temperatures = numbersOf(temperature)
-      if (percents.length !== dews.length || temperatures.length !== dews.length) continue
-      const wrong = dews.filter(
-        (dew, row) => !isDewPoint(dew, temperatures[row] ?? Number.NaN, percents[row] ?? Number.NaN),
-      )
-      if (wrong.length <= dews.length * mostWrong) return [temperature, humidity]
-    }
+  if (measure.quantity !== 'temperature' || dews.length < enough || new Set(dews).size < 2) return undefined
+  const beside = columns.filter((one) => one.measure !== measure && one.numbers.length === dews.length)
+  const every = Math.ceil(dews.length / lookedAt)
+  const rows = dews.flatMap((_, row) => (row % every === 0 ? [row] : []))
+  const isOf = (temperatures: readonly number[], percents: readonly number[]): boolean => {
+    let left = rows.length * mostWrong
+    return rows.every((row) => {
+      const [dew = Number.NaN, temperature = Number.NaN, percent = Number.NaN] = [
+        dews[row],
+        temperatures[row],
+        percents[row],
+      ]
+      if (!isDewPoint(dew, temperature, percent)) left -= 1
+      return left >= 0
+    })
+  }
+  for (const humidity of beside.filter((one) => one.measure.quantity === 'humidity'))
+    for (const temperature of beside)
+      if (temperature.measure.quantity === 'temperature' && isOf(temperature.numbers, humidity.numbers))
+        return [temperature.measure, humidity.measure]
   return undefined
 }
 
 /** Leaves the dew points out, and says so. */
 export const withoutDewPoints = (
   measures: readonly Measure[],
-  evidence: Evidence,
+  { profiles }: Evidence,
   notes: Note[],
-): readonly Measure[] =>
-  measures.filter((measure) => {
-    const of = dewPointOf(measure, measures, evidence)
-    if (of !== undefined)
-      notes.push(
-        note('file-dew-point-found', {
-          column: quoted(measure.header),
-          temperature: quoted(of[0].header),
-          humidity: quoted(of[1].header),
-        }),
-      )
-    return of === undefined
+): readonly Measure[] => {
+  const columns = measures.map((measure) => ({
+    measure,
+    numbers: (profiles[measure.column]?.sample(measure.mark) ?? []).map(measure.unit.convert),
+  }))
+  return columns.flatMap((column) => {
+    const of = dewPointOf(column, columns)
+    if (of === undefined) return [column.measure]
+    const [temperature, humidity] = of.map(({ header }) => quoted(header))
+    const names = {
+      column: quoted(column.measure.header),
+      temperature: temperature ?? '',
+      humidity: humidity ?? '',
+    }
+    notes.push(note('file-dew-point-found', names))
+    return []
   })
+}

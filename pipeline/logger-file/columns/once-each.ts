@@ -9,9 +9,13 @@ export const onceEach = (
   measures: readonly Measure[],
   { profiles }: Evidence,
   notes: Note[],
-): readonly Measure[] =>
-  measures.filter((measure, index) => {
-    const numbersOf = (one: Measure): readonly number[] => profiles[one.column]?.sample(one.mark) ?? []
+): readonly Measure[] => {
+  // Each column is compared with all others, and its numbers are read once.
+  const numbers = new Map(measures.map((one) => [one, profiles[one.column]?.sample(one.mark) ?? []]))
+  const numbersOf = (one: Measure): readonly number[] => numbers.get(one) ?? []
+  const middles = new Map(measures.map((one) => [one, one.unit.convert(middle(numbersOf(one)))]))
+  const middleOf = (one: Measure): number => middles.get(one) ?? Number.NaN
+  return measures.filter((measure, index) => {
     const alike = measures.slice(0, index).filter((one) => one.quantity === measure.quantity)
     const twin = alike.find(
       (one) => one.unit.name === measure.unit.name && isTwin(numbersOf(one), numbersOf(measure)),
@@ -22,13 +26,13 @@ export const onceEach = (
       return false
     }
     const others = alike.filter((one) => one.unit.name !== measure.unit.name)
-    const middleOf = (one: Measure): number => one.unit.convert(middle(numbersOf(one)))
     const isSame = others.some(
       (one) => Math.abs(middleOf(one) - middleOf(measure)) <= Math.max(0.3, Math.abs(middleOf(one)) * 0.002),
     )
     if (isSame) notes.push(note('file-same-in-other-unit', { column: quoted(measure.header) }))
     return !isSame
   })
+}
 
 /** Labels tell sensors apart only where one line has several of a quantity. */
 export const withLabels = (measures: readonly Measure[], notes: Note[]): readonly Measure[] => {
