@@ -4,9 +4,9 @@ import type { Feature } from '../context.ts'
 import { onCommand } from '../handlers.ts'
 import { announceTo } from '../menu/announce.ts'
 import { answer } from '../replies/reply.ts'
-import { organizationButtons } from './organization.ts'
 
 const question = loadedOnce(() => import('../replies/browser-question.ts'))
+const loadOrganization = loadedOnce(() => import('./organization.ts'))
 
 /** Says who one is here, and where to begin; and tells Telegram what to offer them. */
 export const start: Feature = (bot, deps) =>
@@ -20,7 +20,7 @@ export const start: Feature = (bot, deps) =>
     const role = say.plain(`role-${person.role}`)
     const html = say.html('bot-start', { name: person.name, organization: directory.organization.name, role })
     const isAlone = ctx.chat?.id === person.id
-    const keyboard = isAlone ? await organizationButtons(ctx, deps) : undefined
+    const keyboard = isAlone ? await (await loadOrganization()).organizationButtons(ctx, deps) : undefined
     await answer(ctx, deps, { html, ...(keyboard && { keyboard }) })
     if (isAlone) await announceTo(ctx.api, deps.log, person)
   })
