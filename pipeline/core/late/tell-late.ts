@@ -6,6 +6,7 @@ import type { Millis } from '../time.ts'
 import { repeatedStory } from '../watch/climbing/stories.ts'
 import { type Draft, orderOf, oweFact, oweNotice, viewInDraft } from '../watch/draft.ts'
 import { isHushed } from '../watch/watch.ts'
+import { hooksOf } from '../ways/ways.ts'
 import { isReturned } from './changed-alarm.ts'
 import type { Found } from './match-excursions.ts'
 
@@ -64,12 +65,14 @@ export const overView = (
 export const isWithinStory = ({ watch }: Draft, { rule, raisedAt }: AlarmView): boolean =>
   repeatedStory(watch, rule)?.first === raisedAt
 
-/** Who is told first, and whoever heard of it while it went on. */
+/** Who is told first, every program, and whoever heard of it while it went on. */
 export const lateChats = (
   { context }: Draft,
   severity: Severity,
   told: readonly ChatId[],
-): readonly ChatId[] => [...new Set([...chatsOnRung(context, severity, 0), ...told])]
+): readonly ChatId[] => [
+  ...new Set([...chatsOnRung(context, severity, 0), ...hooksOf(context.directory), ...told]),
+]
 
 /**
  * Tells of an excursion that is over. It makes no sound; where it stands on a card already, that is brought up to date.

@@ -14,7 +14,9 @@ export const tellNewPlace = (watch: Watch, context: WatchContext, reach: Reach):
   const draft = draftOf(watch, context)
   for (const rule of alarmRulesOf(context.sensor)) {
     const alarm = alarmOf(draft.watch, rule.id)
-    if (!isStanding(alarm) || alarm.climb === null || isHushed(draft.watch, rule)) continue
+    // What came late waits for the rest of its backlog: it may be over, and nobody knows of it yet.
+    if (!isStanding(alarm) || alarm.climb === null || alarm.climb.rung < 0) continue
+    if (isHushed(draft.watch, rule)) continue
     const first = chatsOnRung(context, alarm.severity, 0)
     const newcomers = first.filter((chat) => !alarm.told.includes(chat))
     if (newcomers.length === 0) continue

@@ -3,7 +3,18 @@ import { hourMs, minuteMs } from '#core/time.ts'
 import { tellNewPlace } from '#core/watch/apply-move.ts'
 import type { WatchContext } from '#core/watch/watch.ts'
 import { erik, high } from '../../support/core/directory.ts'
-import { context, feel, hush, makeWorld, saidNow, save, take, type World } from '../../support/core/world.ts'
+import { atMinute, from } from '../../support/core/late.ts'
+import {
+  context,
+  feel,
+  hush,
+  makeWorld,
+  read,
+  saidNow,
+  save,
+  take,
+  type World,
+} from '../../support/core/world.ts'
 
 const reach = { gatewaySilent: false, gatewayBackAt: 0 }
 
@@ -40,4 +51,14 @@ test('nobody is told of an alarm that somebody has, or that is silenced', () => 
   hush(silenced, hourMs)
   save(silenced, tellNewPlace(silenced.watch, upstairs(silenced), reach))
   expect(saidNow(silenced)).toEqual([])
+})
+
+test('what came late, and may be over, is told to nobody at the new place before that is known', () => {
+  const world = atMinute(makeWorld([high()]), 200)
+  read(world, ...from(100, 20, 25, 26))
+  save(world, tellNewPlace(world.watch, upstairs(world), reach))
+  expect(saidNow(world)).toEqual([])
+  world.now += minuteMs
+  save(world, tellNewPlace(world.watch, upstairs(world), reach))
+  expect(saidNow(world)).toEqual([`raised ${erik.id}`])
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Hook } from '#core/directory.ts'
+import { judgeLate } from '#core/late/judge-late.ts'
 import { emptyChat } from '#core/notice/chat-state.ts'
 import { mayWriteAt, planMessage } from '#core/notice/plan-message.ts'
 import { minuteMs } from '#core/time.ts'
@@ -10,6 +11,7 @@ import type { WatchContext } from '#core/watch/watch.ts'
 import { channelOf, hooksOf, isReachable, mayHear, personOf } from '#core/ways/ways.ts'
 import { notice, view } from '../../support/core/chat.ts'
 import { anna, group, high, t0, temperature, vera } from '../../support/core/directory.ts'
+import { at, from, worldOf } from '../../support/core/late.ts'
 import { context, feel, makeWorld, type World } from '../../support/core/world.ts'
 
 const id = 2 ** 52 + 7
@@ -43,6 +45,20 @@ test('a program is told beside everybody else, unless it is dead or was taken ou
   expect(rung().owed.map(({ chat }) => chat)).toEqual([group, vera.id, id])
   for (const more of [{ reachable: false }, { removedAt: t0 }])
     expect(rung(more).owed.map(({ chat }) => chat)).toEqual([group, vera.id])
+})
+
+test('it hears of what is learned late, too, in whatever order that came', () => {
+  const world = worldOf()
+  feel(world, minuteMs, 20)
+  const late = from(15, 20, 20, 20, 25, 26, 25, 20, 20, 20)
+  const stored = { from: 0, to: world.now + 1, readings: [...late, ...world.stored.values()] }
+  const input = { stretch: [at(18), at(20)], stored, isAll: true, isDrained: false } as const
+  const judged = judgeLate(world.watch, withHook(world), input)
+  if (judged.kind !== 'judged') throw new Error(judged.kind)
+  const told = Object.values(judged.watch.owed).filter((effect) => effect.kind === 'tell')
+  expect(told.map(({ reason, chat }) => `${reason} ${chat}`)).toEqual(
+    [group, vera.id, id].map((chat) => `late ${chat}`),
+  )
 })
 
 test('it is nobody’s way, a channel of its own, and hears only while it lives', () => {

@@ -50,7 +50,8 @@ export const caughtUp = (
   const standing = new Set<string>()
   for (const rule of [...own, ...orphansIn(watch, own)]) {
     const state = alarmOf(draft.watch, rule.id)
-    if (!isStanding(state)) continue
+    // What came late is nobody's news yet: it waits for the rest of its backlog, which may say that it is over.
+    if (!isStanding(state) || (state.climb !== null && state.climb.rung < 0)) continue
     const view = viewInDraft(draft, rule, state, state.name, null)
     standing.add(alarmKey(view))
     // Whoever hears of an alarm hears of its end, too.

@@ -6,13 +6,15 @@ import { alarmKey } from '#core/notice/queue.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { rulesChanged } from '#core/watch/apply-action.ts'
 import { caughtUp } from '#core/watch/climbing/catch-up.ts'
-import { anna, high } from '../../../support/core/directory.ts'
+import { anna, group, high, vera } from '../../../support/core/directory.ts'
+import { atMinute, from } from '../../../support/core/late.ts'
 import {
   alarm,
   context,
   feel,
   makeWorld,
   raisedAtOf,
+  read,
   saidNow,
   save,
   type World,
@@ -46,6 +48,16 @@ test('what stands is owed as it is, once, and its end as well', () => {
   catchUp(world, heardOf(world, world.now - 1))
   expect(saidNow(world)).toEqual([`changed ${program}`])
   expect(alarm(world)).toMatchObject({ told: expect.arrayContaining([program]) })
+})
+
+test('what came late, and may be over, is owed to nobody before that is known: then people hear of it, too', () => {
+  const world = atMinute(makeWorld([high()]), 200)
+  read(world, ...from(100, 20, 25, 26))
+  expect(alarm(world)).toMatchObject({ name: 'active', climb: { rung: -1 } })
+  catchUp(world)
+  expect(saidNow(world)).toEqual([])
+  read(world, ...from(103, 20, 20, 20))
+  expect(saidNow(world)).toEqual([`late ${group}`, `late ${vera.id}`])
 })
 
 test('what it was told since it answers, or is owed already, it is not owed once more', () => {
