@@ -39,6 +39,10 @@ export const createJournal = (deps: {
   let notBefore = 0
   let failing = false
   let cancelSync: (() => void) | undefined
+  /** The file that the disk was asked to make safe, and has not answered of. */
+  let syncing: SpoolFile | undefined
+  /** What a sync that is under way could not make safe, once that is known, of a file that is changed for the next meanwhile. */
+  let forgotten: Promise<string> = Promise.resolve('')
 
   const failed = (event: string, error: unknown): void => {
     const why = error instanceof Error ? error.message : 'unknown'
@@ -67,27 +71,44 @@ export const createJournal = (deps: {
     pending = ''
     notBefore = 0
     if (!unsafe) recovered()
-    cancelSync ??= clock.after(syncEveryMs * clock.speed, () => void sync())
+    syncLater()
+  }
+
+  /** One after the other: of what is not known to be safe it must be known where it stands. */
+  const syncLater = (): void => {
+    if (file === undefined || syncing === file) return
+    cancelSync ??= clock.after(syncEveryMs * clock.speed, () => {
+      forgotten = sync()
+    })
   }
 
   /** A disk that could not make it safe may have forgotten it, and would never say so again: it is written once more. */
-  const sync = async (): Promise<void> => {
+  const sync = async (): Promise<string> => {
     cancelSync = undefined
     const [synced, text] = [file, unsynced]
     unsynced = ''
+    syncing = synced
+    const answered = (): void => {
+      if (syncing === synced) syncing = undefined
+    }
     try {
       await synced?.sync()
+      answered()
       if (unsafe) recovered()
+      if (unsynced !== '') syncLater()
     } catch (error) {
+      answered()
       failed('spool-not-synced', error)
+      // Whoever ends a file writes it.
+      if (synced !== file) return text
       unsafe = true
-      if (synced !== file) return
       written -= text.length + unsynced.length
       pending = text + unsynced + pending
       unsynced = ''
       notBefore = clock.now() + retryEveryMs * clock.speed
       cancelSync ??= clock.after(syncEveryMs * clock.speed, again)
     }
+    return ''
   }
   const again = (): void => {
     cancelSync = undefined
@@ -97,15 +118,19 @@ export const createJournal = (deps: {
   const end = async (): Promise<void> => {
     cancelSync?.()
     cancelSync = undefined
-    const [old, text, from] = [file, unsynced, written - unsynced.length]
+    const [old, last, until, before] = [file, unsynced, written, forgotten]
     file = undefined
     unsynced = ''
+    forgotten = Promise.resolve('')
     if (old === undefined) return
+    const writeAgain = (text: string): void => old.write(Buffer.from(text, 'latin1'), until - text.length)
     // Closed only afterwards: a power cut must not take the end of a file that is full.
     try {
+      const text = `${await before}${last}`
+      if (text !== last) writeAgain(text)
       await old.sync().catch(async (error: unknown) => {
         failed('spool-not-synced', error)
-        old.write(Buffer.from(text, 'latin1'), from)
+        writeAgain(text)
         await old.sync()
       })
       old.close()

@@ -216,6 +216,45 @@ test('what a disk could not make safe is written once more, until it can, and is
   expect(events.slice(0, 3)).toEqual(['spool-not-synced', 'spool-written-again', 'spool-not-closed'])
 })
 
+describe('a disk that takes long to say that it could not make safe what it was given', () => {
+  /** The first sync of the first file lasts until it is let fail; as on Linux, the next one says nothing of it. */
+  const slowDisk = () => {
+    const disk = memoryDisk()
+    let fail: (() => void) | undefined
+    const create = (name: string) => ({
+      ...disk.create(name),
+      sync: () => {
+        if (fail !== undefined) return Promise.resolve()
+        const length = disk.contents.get(name)?.length ?? 0
+        return new Promise<void>((_, reject) => {
+          fail = () => {
+            disk.contents.set(name, '\0'.repeat(length) + (disk.contents.get(name)?.slice(length) ?? ''))
+            reject(Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' }))
+          }
+        })
+      },
+    })
+    return { disk: { ...disk, create }, fail: () => fail?.() }
+  }
+
+  test.each([
+    ['where its file is full by then', 60],
+    ['where more was written meanwhile', 6],
+  ])('has it written once more, %s', async (_where, count) => {
+    const { disk, fail } = slowDisk()
+    const { spool, clock, events } = open(disk, small)
+    add(spool, 0, 3)
+    await clock.advance(2 * secondMs)
+    add(spool, 3, count)
+    await clock.advance(5 * secondMs)
+    fail()
+    await clock.advance(10 * secondMs)
+    await spool.close()
+    expect(waitingIn(open(disk).spool)).toEqual(counted(0, count))
+    expect(events[0]).toBe('spool-not-synced')
+  })
+})
+
 test('the spool is synced to the disk two seconds after a write, and not more often', async () => {
   const { spool, clock, disk } = open(memoryDisk())
   for (let value = 0; value < 100; value++) {
