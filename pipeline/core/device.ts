@@ -1,5 +1,6 @@
 import type { Directory, Sensor } from './directory.ts'
 import { type SensorId, sensorIdMax } from './ids.ts'
+import type { FormerDevice } from './probe.ts'
 import type { Millis } from './time.ts'
 
 /** The address under which its device speaks: its id, until it gets another device. The id stays. */
@@ -42,15 +43,42 @@ export const formerAt = (
     .filter((sensor) => deviceOf(sensor) === address)
     .sort((one, other) => other.retiredAt - one.retiredAt)
 
+/** How many devices a sensor is known to have had; of those before, nothing is on its way any more. */
+const formerDevicesMax = 8
+
+/** The devices that a sensor has had, when another takes the place of its own at `until`. */
+export const formerDevicesAt = (sensor: Sensor, until: Millis): readonly FormerDevice[] => {
+  const last = { device: deviceOf(sensor), from: sensor.installedAt ?? 0, until }
+  return [...(sensor.formerDevices ?? []), last].slice(-formerDevicesMax)
+}
+
+/** Whether that device has been a sensor's before it got another. */
+export const hadDevice = ({ formerDevices = [] }: Sensor, address: SensorId): boolean =>
+  formerDevices.some(({ device }) => device === address)
+
+/** The sensor whose device it was when it measured, where that has another by now. */
+const replacedAt = (
+  { sensors }: Pick<Directory, 'sensors'>,
+  address: SensorId,
+  measuredAt: Millis,
+): Sensor | undefined =>
+  [...sensors.values()].find(({ formerDevices = [] }) =>
+    formerDevices.some(
+      ({ device, from, until }) => device === address && measuredAt >= from && measuredAt < until,
+    ),
+  )
+
 /**
- * Whose a reading of the device at `address` is: the id of the sensor in use, of the one that was in use when it was
- * measured, or that under which the stranger is kept.
+ * Whose a reading of the device at `address` is: the id of the sensor in use, of the one that was in use, or had that device, when it
+ * was measured, or that under which the stranger is kept.
  */
 export const homeOf = (
   directory: Pick<Directory, 'sensors'>,
   address: SensorId,
   measuredAt: Millis,
 ): SensorId => {
+  const replaced = replacedAt(directory, address, measuredAt)
+  if (replaced !== undefined) return replaced.id
   const sensor = sensorAt(directory, address)
   if (sensor !== undefined && measuredAt >= (sensor.installedAt ?? 0)) return sensor.id
   const former = formerAt(directory, address).find(

@@ -1,6 +1,6 @@
 import type { ChatId, OrganizationId, PersonId, SensorId, SiteId } from './ids.ts'
 import { type Policy, type WayKind, wayKinds } from './policy.ts'
-import type { Calibrations } from './probe.ts'
+import type { Calibrations, FormerDevice } from './probe.ts'
 import type { QuietHours } from './quiet-hours.ts'
 import type { Roster } from './roster.ts'
 import {
@@ -93,8 +93,9 @@ export type Sensor = Calibrations & {
   readonly plug?: SensorId
   /** It is a further probe of the device of that sensor. */
   readonly parent?: SensorId
-  /** The address of its device, where that is not its id any more: it was replaced. The id stays. */
+  /** The address of its device, where that is not its id any more: it was replaced. What those before it measured may still come. */
   readonly device?: SensorId
+  readonly formerDevices?: readonly FormerDevice[]
   /** Since when that device measures here; what it measured before is not of this place. Without it, since ever. */
   readonly installedAt?: Millis
   /** Since when it is at its site, where it was moved there. */

@@ -1,6 +1,9 @@
 import { type SensorId, sensorIdMax } from './ids.ts'
 import type { Millis } from './time.ts'
 
+/** A device that measured at a sensor from `from` on and before `until`. */
+export type FormerDevice = { readonly device: SensorId; readonly from: Millis; readonly until: Millis }
+
 /** When a probe was last compared with one that is known to be right, and until when that is believed. Days, by their start in UTC. */
 export type Calibration = {
   readonly last: Millis

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { deviceOf, formerAt, freeId, homeOf, inUseSince, sensorAt } from '#core/device.ts'
+import {
+  deviceOf,
+  formerAt,
+  formerDevicesAt,
+  freeId,
+  hadDevice,
+  homeOf,
+  inUseSince,
+  sensorAt,
+} from '#core/device.ts'
 import type { Sensor } from '#core/directory.ts'
 import { minuteMs } from '#core/time.ts'
 import { makeSensor, t0 } from '../support/core/directory.ts'
@@ -23,6 +32,35 @@ describe('a sensor and its device', () => {
     expect(sensorAt(replaced, 'a')).toBeUndefined()
     expect(sensorAt(holding({ id: 'a', retiredAt: t0 }), 'a')).toBeUndefined()
     expect(sensorAt(holding({ id: 'a', device: 'n', retiredAt: t0 }), 'n')).toBeUndefined()
+  })
+})
+
+describe('a device in the place of which another came', () => {
+  const formerDevices = [{ device: 'm', from: t0, until: t0 + minuteMs }]
+  const replaced = holding({ id: 'a', device: 'n', installedAt: t0 + minuteMs, formerDevices })
+
+  test('is whose it was for what it measured then, also where it is another’s by now', () => {
+    const times = [t0 - 1, t0, t0 + minuteMs - 1, t0 + minuteMs]
+    expect(times.map((at) => homeOf(replaced, 'm', at))).toEqual(['m', 'a', 'a', 'm'])
+    const elsewhere = {
+      sensors: new Map(replaced.sensors).set('b', makeSensor([], { id: 'b', device: 'm' })),
+    }
+    expect(times.map((at) => homeOf(elsewhere, 'm', at))).toEqual(['b', 'a', 'a', 'b'])
+  })
+
+  test('is remembered with the time in which it was there, as one of the last', () => {
+    expect(formerDevicesAt(makeSensor(), t0)).toEqual([{ device: 'a', from: 0, until: t0 }])
+    const [sensor] = replaced.sensors.values()
+    if (sensor === undefined) throw new Error('no sensor')
+    const second = { device: 'n', from: t0 + minuteMs, until: t0 + 2 * minuteMs }
+    expect(formerDevicesAt(sensor, t0 + 2 * minuteMs)).toEqual([...formerDevices, second])
+    const many = { ...sensor, formerDevices: Array.from({ length: 8 }, () => second) }
+    expect(formerDevicesAt(many, t0)).toHaveLength(8)
+    expect([hadDevice(sensor, 'm'), hadDevice(sensor, 'n'), hadDevice(makeSensor(), 'a')]).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 })
 

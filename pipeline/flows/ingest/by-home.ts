@@ -1,4 +1,4 @@
-import { homeOf } from '#core/device.ts'
+import { hadDevice, homeOf } from '#core/device.ts'
 import type { Directory } from '#core/directory.ts'
 import type { Report } from '#core/gateway-protocol/report.ts'
 import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
@@ -23,8 +23,23 @@ export const hasSameHomes = (spoken: Report, home: Report, directory: Directory)
 /** True for nearly all: the device has never been another's, nor the sensor another device. */
 const isAtHome = (directory: Directory, address: SensorId): boolean => {
   const named = directory.sensors.get(address)
-  if (named === undefined) return ![...directory.sensors.values()].some(({ device }) => device === address)
+  if (named === undefined)
+    return ![...directory.sensors.values()].some(
+      (sensor) => sensor.device === address || hadDevice(sensor, address),
+    )
   return named.device === undefined && named.installedAt === undefined && named.retiredAt === undefined
+}
+
+/** Of a sensor that got another device what both measured is one block: each is judged once. */
+const together = (blocks: readonly SensorReadings[]): readonly SensorReadings[] => {
+  const bySensor = new Map<SensorId, SensorReadings>()
+  for (const block of blocks) {
+    const known = bySensor.get(block.sensor)
+    const readings = [...(known?.readings ?? []), ...block.readings]
+    const inOrder = readings.sort((a, b) => a.measuredAt - b.measuredAt)
+    bySensor.set(block.sensor, known === undefined ? block : { ...block, readings: inOrder })
+  }
+  return [...bySensor.values()]
 }
 
 /**
@@ -55,5 +70,8 @@ export const byHome = (report: Report, directory: Directory): ReportByHome => {
       ? one
       : { ...one, sensor: homeOf(directory, one.sensor, one.stampedAt ?? report.sentAt) },
   )
-  return { report: { ...report, sensors, refused }, addresses }
+  return {
+    report: { ...report, sensors: addresses.size === 0 ? sensors : together(sensors), refused },
+    addresses,
+  }
 }

@@ -1,6 +1,7 @@
-import { deviceOf, freeId } from '#core/device.ts'
+import { deviceOf, formerDevicesAt, freeId } from '#core/device.ts'
 import type { Person, Sensor } from '#core/directory.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
+import type { FormerDevice } from '#core/probe.ts'
 import type { Millis } from '#core/time.ts'
 import type { Flows } from '../deps.ts'
 import { isGateway, strangersOf } from './adopt-sensor.ts'
@@ -19,11 +20,13 @@ const withDevice = (
   device: SensorId,
   installedAt: Millis | null,
   intervalMs: number,
+  before: readonly FormerDevice[],
 ): Sensor => {
-  const { device: _device, installedAt: _installedAt, ...place } = sensor
+  const { device: _device, installedAt: _installedAt, formerDevices: _before, ...place } = sensor
   return {
     ...place,
     intervalMs,
+    ...(before.length > 0 && { formerDevices: before }),
     ...(device !== sensor.id && { device }),
     ...(installedAt !== null && { installedAt }),
   }
@@ -60,7 +63,8 @@ export const replaceDevice = async (
   if (stranger === undefined || isGateway(stranger)) return { kind: 'not-heard' }
   const heard = await learnInterval(flows, organization, freeId(directory, device))
   const intervalMs = heard?.isSure === true ? heard.ms : before.intervalMs
-  const sensor = withDevice(before, device, flows.clock.now(), intervalMs)
+  const now = flows.clock.now()
+  const sensor = withDevice(before, device, now, intervalMs, formerDevicesAt(before, now))
   const change = {
     what: 'replaced',
     detail: detailOf(before, sensor),
@@ -88,7 +92,7 @@ export const undoReplacement = async (
   },
   person: Person,
 ): Promise<Replaced> => {
-  const sensor = withDevice(after, device, installedAt, intervalMs)
+  const sensor = withDevice(after, device, installedAt, intervalMs, after.formerDevices?.slice(0, -1) ?? [])
   const change = { what: 'replaced', detail: detailOf(after, sensor), person } as const
   const changed = await changeSensor(flows, organization, after, sensor, change)
   if (changed === 'conflict') return { kind: 'changed-by-others' }

@@ -47,6 +47,15 @@ describe('a report by home', () => {
     )
   })
 
+  test('has what a device measured before another took its place in one block with what that says, in order', () => {
+    const formerDevices = [{ device: 'x', from: 0, until: t0 }]
+    const other = directoryOf(makeSensor([], { device: 'y', installedAt: t0, formerDevices }))
+    const spoken = makeReport({ sensors: [block('y', t0, t0 + 1), block('x', t0 - 1, t0)] })
+    const { sensors } = byHome(spoken, other).report
+    expect(sensors.map(({ sensor }) => sensor)).toEqual(['a', 'x'])
+    expect(sensors[0]?.readings.map(({ measuredAt }) => measuredAt)).toEqual([t0 - 1, t0, t0 + 1])
+  })
+
   test('keeps a device apart from the sensor of its name, which has another by now', () => {
     const { report: home, addresses } = byHome(makeReport({ sensors: [block('a', t0)] }), replaced)
     expect(home.sensors).toEqual([{ sensor: 'a-2', readings: [at('a-2', t0)] }])

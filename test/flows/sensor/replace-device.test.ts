@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PackedEdgeRules } from '#core/gateway-protocol/edge-rules.ts'
+import { packReports } from '#core/gateway-protocol/report.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { readSeries } from '../../../pipeline/flows/read/read-series.ts'
@@ -67,6 +68,47 @@ describe('a sensor that gets a new device', () => {
     expect(await night.flows.stores.readings.range(organization, 'a', at + 1, now + 1)).toHaveLength(1)
     expect((await night.watchOf('a'))?.past).toEqual({})
     expect(await strangersOf(night.flows, organization)).toEqual([])
+  })
+
+  test('has what the one before measured until then, however late that comes, and is told of it', async () => {
+    const night = await nightUnderTest()
+    await night.hears('pi', 'a', 20)
+    await night.hears('pi', 'new', 20)
+    const from = night.clock.now()
+    await night.clock.advance(9 * minuteMs)
+    await replaceDevice(night.flows, organization, 'a', 'new', anna)
+    await night.clock.advance(minuteMs)
+    await night.hears('pi', 'new', 20)
+    const now = night.clock.now()
+    const values = [20, 30, 30, 30, 20, 20, 20]
+    const backlog = values.map((value, index) => [from + (index + 1) * minuteMs, value] as [number, number])
+    await ingest(night.flows, organization, temperatures('a', now, ...backlog, [now, 40]), 'pi')
+    const stored = await night.flows.stores.readings.range(organization, 'a', from + 1, now + 1)
+    expect(stored.map(({ values: { temperature } }) => temperature)).toEqual([...values, 20])
+    expect((await night.watchOf('a'))?.excursions?.high).toMatchObject([{ worst: { value: 30 } }])
+    expect(await strangerIds(night)).toEqual(['a'])
+  })
+
+  test('has the last words of the one before and the first of the new one, where one report brings both', async () => {
+    const night = await nightUnderTest()
+    await night.hears('pi', 'a', 20)
+    await night.hears('pi', 'new', 20)
+    await night.clock.advance(2 * minuteMs)
+    const before = night.clock.now() - minuteMs
+    await replaceDevice(night.flows, organization, 'a', 'new', anna)
+    await night.clock.advance(minuteMs)
+    const now = night.clock.now()
+    const reading = (sensor: string, measuredAt: number) => ({
+      sensor,
+      measuredAt,
+      values: { temperature: 20 },
+      faults: [],
+    })
+    const readings = [reading('new', now), reading('a', before)]
+    const [payload = ''] = packReports({ gateway: 'pi', sentAt: now, cause: 'calm', readings }, 900)
+    expect(await ingest(night.flows, organization, payload, 'pi')).toMatchObject({ readings: 2, failed: 0 })
+    const stored = await night.flows.stores.readings.range(organization, 'a', before, now + 1)
+    expect(stored.map(({ measuredAt }) => measuredAt)).toEqual([before, now])
   })
 
   test('is missed when the new one is silent, and the old one is a stranger when it is heard', async () => {
