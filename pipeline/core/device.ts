@@ -1,6 +1,5 @@
 import type { Directory, Sensor } from './directory.ts'
 import { type SensorId, sensorIdMax } from './ids.ts'
-import type { FormerDevice } from './probe.ts'
 import type { Millis } from './time.ts'
 
 /** The address under which its device speaks: its id, until it gets another device. The id stays. */
@@ -42,15 +41,6 @@ export const formerAt = (
     .filter((sensor): sensor is RetiredSensor => sensor.retiredAt !== undefined)
     .filter((sensor) => deviceOf(sensor) === address)
     .sort((one, other) => other.retiredAt - one.retiredAt)
-
-/** How many devices a sensor is known to have had; of those before, nothing is on its way any more. */
-const formerDevicesMax = 8
-
-/** The devices that a sensor has had, when another takes the place of its own at `until`. */
-export const formerDevicesAt = (sensor: Sensor, until: Millis): readonly FormerDevice[] => {
-  const last = { device: deviceOf(sensor), from: sensor.installedAt ?? 0, until }
-  return [...(sensor.formerDevices ?? []), last].slice(-formerDevicesMax)
-}
 
 /** Whether that device has been a sensor's before it got another. */
 export const hadDevice = ({ formerDevices = [] }: Sensor, address: SensorId): boolean =>

@@ -1,4 +1,4 @@
-import { deviceOf, formerDevicesAt, freeId } from '#core/device.ts'
+import { deviceOf, freeId } from '#core/device.ts'
 import type { Person, Sensor } from '#core/directory.ts'
 import type { OrganizationId, SensorId } from '#core/ids.ts'
 import type { FormerDevice } from '#core/probe.ts'
@@ -13,6 +13,15 @@ export type Replaced =
   /** It has that device already. */
   | { readonly kind: 'unchanged'; readonly sensor: Sensor }
   | { readonly kind: 'unknown-sensor' | 'not-heard' | 'changed-by-others' }
+
+/** How many devices a sensor is known to have had; of those before, nothing is on its way any more. */
+const formerDevicesMax = 8
+
+/** The devices that a sensor has had, when another takes the place of its own at `until`. */
+const formerDevicesAt = (sensor: Sensor, until: Millis): readonly FormerDevice[] => {
+  const last = { device: deviceOf(sensor), from: sensor.installedAt ?? 0, until }
+  return [...(sensor.formerDevices ?? []), last].slice(-formerDevicesMax)
+}
 
 /** What a sensor is with another device: its id, name, limits and history stay; how often it measures is the device's. */
 const withDevice = (

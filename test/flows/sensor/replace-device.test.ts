@@ -86,6 +86,7 @@ describe('a sensor that gets a new device', () => {
     const stored = await night.flows.stores.readings.range(organization, 'a', from + 1, now + 1)
     expect(stored.map(({ values: { temperature } }) => temperature)).toEqual([...values, 20])
     expect((await night.watchOf('a'))?.excursions?.high).toMatchObject([{ worst: { value: 30 } }])
+    expect((await night.sensor('a')).formerDevices).toMatchObject([{ device: 'a', from: 0 }])
     expect(await strangerIds(night)).toEqual(['a'])
   })
 
