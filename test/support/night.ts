@@ -1,4 +1,5 @@
 import type { GatewayId, SensorId } from '#core/ids.ts'
+import { isLateNews } from '#core/notice/notice.ts'
 import { makesSound } from '#core/notice/reason.ts'
 import { type Millis, minuteMs } from '#core/time.ts'
 import { watch } from '../../pipeline/flows/alarm/watch-due.ts'
@@ -13,8 +14,15 @@ import { type VirtualClock, virtualClock } from './virtual-clock.ts'
 type Sound = { readonly minute: number; readonly chat: number; readonly about: readonly SensorId[] }
 
 const soundOf = ({ call }: FlowsUnderTest['calls'][number]): readonly SensorId[] => {
+  // News of the past makes none.
   if (call.kind === 'send-card')
-    return [...new Set(Object.values(call.card.alarms).map(({ sensor }) => sensor))]
+    return [
+      ...new Set(
+        Object.values(call.card.alarms)
+          .filter((view) => !isLateNews(view))
+          .map(({ sensor }) => sensor),
+      ),
+    ]
   if (call.kind !== 'reply') return []
   return call.notices.filter(({ reason }) => makesSound(reason)).map(({ view }) => view.sensor)
 }

@@ -11,10 +11,19 @@ import { erik, type FlowsUnderTest, flowsUnderTest, organization } from '../../s
 import { momentStep } from '../../support/runs.ts'
 
 /** When something was done is another moment when it is done again. */
-const withoutTimes = ({ addedAt, retiredAt, installedAt, movedAt: _movedAt, rules, ...sensor }: Sensor) => ({
+const withoutTimes = ({
+  addedAt,
+  retiredAt,
+  installedAt,
+  formerDevices,
+  movedAt: _movedAt,
+  rules,
+  ...sensor
+}: Sensor) => ({
   ...sensor,
   isRetired: retiredAt !== undefined,
   isInstalled: installedAt !== undefined,
+  had: formerDevices?.map(({ device }) => device),
   rules: rules.map((rule) => JSON.parse(JSON.stringify(rule, (key, value) => (key === 'at' ? 0 : value)))),
 })
 
