@@ -77,6 +77,8 @@ export const tellOverAbsence = (
   const { sensor } = context
   const rule = silentRuleOf(sensor)
   if (rule === undefined || listening.length === 0 || isStanding(alarmOf(watch, rule.id))) return
+  // Its first word of all ends nothing.
+  if (last.at === 0) return
   const again = knownAgainAt(sensor, last, readings)
   if (again === undefined) return
   const silentMs = silentAfterMs(rule, sensor.intervalMs)

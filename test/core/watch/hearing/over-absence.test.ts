@@ -103,6 +103,13 @@ describe('an absence that is over before anybody looked', () => {
     expect(facts(world)).toEqual(['raised', 'cleared'])
   })
 
+  test('is none before its first word', () => {
+    const world = makeWorld([high(), silentRule])
+    world.now += 40 * minuteMs
+    hears(world, always, temperature(world.now, 20))
+    expect(facts(world)).toEqual([])
+  })
+
   test('of what is only there to be heard is over with its first word', () => {
     const world = makeWorld([silentRule])
     hears(world, always, temperature(world.now, 20))
