@@ -17,7 +17,6 @@ export const roles = ['viewer', 'operator', 'admin', 'owner'] as const
 export type Role = (typeof roles)[number]
 /** True when `role` may do what `needed` may do. */
 export const mayActAs = (role: Role, needed: Role): boolean => roles.indexOf(role) >= roles.indexOf(needed)
-
 export const languages = ['en', 'sv'] as const
 export type Language = (typeof languages)[number]
 
