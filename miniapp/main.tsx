@@ -16,13 +16,12 @@ import { createKeptBoard, deviceStore } from './offline/kept-board.ts'
 import { registerWorker } from './offline/register.ts'
 import { createWhose } from './offline/whose.ts'
 import { loadSensorView } from './sensor-page.tsx'
-import { firstTheme, initDataOf, startParamOf, telegramOf } from './telegram.ts'
+import { initDataOf, isSurrounded, startParamOf } from './telegram.ts'
 import { loadViews } from './view-page.tsx'
 
 const initData = initDataOf(window)
 const ask = createAsk(initData)
 const language = guessLanguage(navigator.language)
-const telegram = telegramOf(window)
 let native = noNative
 const startParam = startParamOf(initData)
 const linked = startParam === null ? null : startAtOf(startParam)
@@ -124,8 +123,16 @@ const poller = createPoller({
   kept: () => (isInTelegram ? null : keeper.find()),
 })
 
+/** Nobody reads a sentence that is gone sooner, and to draw it takes a phone some of the time that it asks for. */
+const loadingAfterMs = 300
+/** Fetches the words, and says that the board is on its way where nothing has come by then. */
+const drawLoading = (): void => {
+  void loadWords(language).catch(() => undefined)
+  setTimeout(() => drawn.kind === 'loading' && draw(drawn), loadingAfterMs)
+}
+
 const begin = (): void => {
-  draw({ kind: 'loading' })
+  drawLoading()
   const look = (): void => poller.look(document.visibilityState === 'visible')
   document.addEventListener('visibilitychange', look)
   look()
@@ -137,9 +144,9 @@ if (code === null) begin()
 else {
   // Nobody knows yet whose it is, so what was kept may be somebody else's.
   forget()
-  draw({ kind: 'loading' })
+  drawLoading()
   // A code that is refused is of no use; somebody who is signed in already sees the board all the same.
-  void signIn(code, navigator.userAgent).then((signedIn) => {
+  void signIn(code, navigator.userAgent, ask).then((signedIn) => {
     if (signedIn === 'refused') nobodySees = { kind: 'refused', error: 'bad-code', message: '' }
     begin()
   })
@@ -148,11 +155,11 @@ else {
 void registerWorker(navigator, isInTelegram)
 
 // The web does without what only Telegram's clients have.
-if (telegram !== undefined)
+if (isInTelegram && isSurrounded(window))
   import('./native/native.ts').then(
-    ({ createNative }) => {
-      native = createNative(telegram, document.documentElement, firstTheme(window))
-      draw(drawn)
+    ({ nativeOf }) => {
+      native = nativeOf(window, document.documentElement) ?? noNative
+      if (drawn.kind !== 'loading') draw(drawn)
     },
     // It looks like the web then, and works all the same.
     () => undefined,

@@ -18,11 +18,16 @@ const kept = (): Settings => {
   }
 }
 
-let now = kept()
+let known: Settings | undefined
+/** Read when something is first drawn: a browser stands still until it has found what it keeps, and the board is asked for before that. */
+const settingsNow = (): Settings => {
+  known ??= kept()
+  return known
+}
 const listeners = new Set<(settings: Settings) => void>()
 
 export const changeSettings = (settings: Settings): void => {
-  now = settings
+  known = settings
   for (const listener of listeners) listener(settings)
   try {
     localStorage.setItem(place, JSON.stringify(settings))
@@ -33,7 +38,7 @@ export const changeSettings = (settings: Settings): void => {
 
 /** The settings of now; the size of text is the whole page's. */
 export const useSettings = (): Settings => {
-  const [settings, set] = useState(now)
+  const [settings, set] = useState(settingsNow)
   useEffect(() => {
     listeners.add(set)
     return () => void listeners.delete(set)

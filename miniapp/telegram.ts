@@ -8,6 +8,7 @@ export type TelegramWindow = {
   readonly TelegramWebviewProxy?: { readonly postEvent: Post }
   /** By which the clients of desks speak. */
   TelegramGameProxy?: WebView
+  /** A page that no other is around has itself for one. */
   readonly parent?: unknown
   addEventListener?: (type: 'message', listener: (event: MessageEvent) => void) => void
 }
@@ -26,68 +27,6 @@ export const initDataOf = (page: Pick<TelegramWindow, 'location' | 'Telegram'>):
 export const startParamOf = (initData: string): string | null =>
   new URLSearchParams(initData).get('start_param')
 
-/** The colours of the reader's Telegram, as the address has them when the page is opened; nothing that cannot be read. */
-export const firstTheme = (page: Pick<TelegramWindow, 'location'>): unknown => {
-  try {
-    return JSON.parse(new URLSearchParams(page.location.hash.slice(1)).get('tgWebAppThemeParams') ?? 'null')
-  } catch {
-    return null
-  }
-}
-
-/** The Telegram around the page: what is asked of it, and what it says. */
-export type Telegram = {
-  post(type: string, data?: object): void
-  /** Until the returned function is called. */
-  on(type: string, heard: (data: unknown) => void): () => void
-}
-
-const fromParent = (data: unknown): { readonly eventType?: unknown; readonly eventData?: unknown } => {
-  try {
-    const parsed: unknown = typeof data === 'string' ? JSON.parse(data) : null
-    return typeof parsed === 'object' && parsed !== null ? parsed : {}
-  } catch {
-    return {}
-  }
-}
-
-/**
- * Speaks with the Telegram around the page by its own events (https://core.telegram.org/api/web-events), which are all that its
- * script does, too: so none has to be fetched from elsewhere. Nothing where there is no Telegram.
- */
-export const telegramOf = (page: TelegramWindow): Telegram | undefined => {
-  const { TelegramWebviewProxy: proxy, parent } = page
-  const isFramed = parent !== undefined && parent !== page
-  if (initDataOf(page) === '' || (proxy === undefined && !isFramed)) return undefined
-  const heard = new Map<string, Set<(data: unknown) => void>>()
-  const receive = (type: string, data: unknown): void => {
-    for (const one of heard.get(type) ?? []) one(data)
-  }
-  if (proxy === undefined)
-    page.addEventListener?.('message', ({ source, data }) => {
-      if (source !== parent) return
-      const { eventType, eventData } = fromParent(data)
-      if (typeof eventType === 'string') receive(eventType, eventData)
-    })
-  else {
-    page.Telegram = { ...page.Telegram, WebView: { ...page.Telegram?.WebView, receiveEvent: receive } }
-    page.TelegramGameProxy = { ...page.TelegramGameProxy, receiveEvent: receive }
-  }
-  return {
-    post: (type, data = {}) => {
-      if (proxy !== undefined) proxy.postEvent(type, JSON.stringify(data))
-      else if (
-        parent instanceof Object &&
-        'postMessage' in parent &&
-        typeof parent.postMessage === 'function'
-      )
-        // None of it is a secret: who frames the page sees it anyway.
-        parent.postMessage(JSON.stringify({ eventType: type, eventData: data }), '*')
-    },
-    on: (type, listener) => {
-      const all = heard.get(type) ?? new Set()
-      heard.set(type, all.add(listener))
-      return () => void all.delete(listener)
-    },
-  }
-}
+/** Whether somebody is there to speak with: a phone's or a desk's proxy, or a page around this one. */
+export const isSurrounded = (page: TelegramWindow): boolean =>
+  page.TelegramWebviewProxy !== undefined || page.parent !== page

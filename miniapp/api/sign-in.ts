@@ -1,3 +1,6 @@
+import { record } from '#core/wire/guard.ts'
+import type { Ask } from './ask.ts'
+
 /** What the link of /web has behind its #; nothing there ever reaches a server or its log. */
 const named = 'code'
 
@@ -15,21 +18,12 @@ export const takeCode = ({ location, history }: Page): string | null => {
 
 export type SignedIn = 'yes' | 'refused' | 'lost'
 
+/** A code is good once: an answer that was not waited for would have taken it along. */
+const patienceMs = 30_000
+
 /** Exchanges the code for a session, which the browser keeps where no script can read it. */
-export const signIn = async (
-  code: string,
-  userAgent: string,
-  post: typeof fetch = fetch,
-): Promise<SignedIn> => {
-  try {
-    const response = await post('/api/session', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ code, userAgent: userAgent.slice(0, 400) }),
-    })
-    if (response.ok) return 'yes'
-    return response.status < 500 ? 'refused' : 'lost'
-  } catch {
-    return 'lost'
-  }
+export const signIn = async (code: string, userAgent: string, ask: Ask): Promise<SignedIn> => {
+  const body = { code, userAgent: userAgent.slice(0, 400) }
+  const { kind } = await ask('/api/session', record({}), body, patienceMs)
+  return kind === 'answer' ? 'yes' : kind
 }

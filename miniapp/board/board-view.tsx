@@ -7,8 +7,9 @@ import { everything, findRows, needsAttention, type Wanted } from './find-rows.t
 import { GatewayStrip } from './gateway-strip.tsx'
 import { gatewaysApart } from './gateways.ts'
 import { LineList } from './line-list.tsx'
-import { bySite, layOut } from './lines.ts'
+import { cardGroups, layOut } from './lines.ts'
 import { Search } from './search.tsx'
+import { usePart } from './use-part.ts'
 
 type Props = {
   readonly board: BoardAnswer
@@ -33,6 +34,9 @@ export const BoardView = ({ board, isNow, formatOf, acting, wanted, want, go, op
   const found = findRows(board.rows, asked)
   const { gateways, rows } = isNow ? gatewaysApart(found, asked) : { gateways: [], rows: found }
   const { cards, lines } = layOut(rows)
+  const most = usePart(cards.length)
+  // What stands below the cards waits for the last of them: it would be drawn where it does not stay.
+  const isWhole = most >= cards.length
   // While gateways are as they should be, nobody has to read of them before what is wrong.
   const isAnyWrong = gateways.some(needsAttention)
   const strip = gateways.length > 0 && <GatewayStrip rows={gateways} words={words} open={open} />
@@ -42,35 +46,36 @@ export const BoardView = ({ board, isNow, formatOf, acting, wanted, want, go, op
       {isLong && <Search sites={board.sites} wanted={wanted} want={want} words={words} />}
       {isAnyWrong && strip}
       {isLong && found.length === 0 && <p class="empty">{words.nothingFound}</p>}
-      {bySite(cards).map(({ site, name, rows }) => (
+      {cardGroups(cards, most).map(({ site, name, lists }) => (
         <section key={site} class="site">
           <h2>{name}</h2>
-          {[true, false].map((isLoud) => {
-            const part = rows.filter((row) => needsAttention(row) === isLoud)
-            return (
-              part.length > 0 && (
-                <ul key={isLoud} class={isLoud ? 'cards cards--loud' : 'cards'}>
-                  {part.map((row) => (
-                    <Card
-                      key={row.sensor}
-                      of={board.organization.id}
-                      row={row}
-                      isAlone={isLoud && part.length === 1}
-                      now={board.now}
-                      format={formatOf(row)}
-                      acting={acting}
-                      go={go}
-                    />
-                  ))}
-                </ul>
-              )
-            )
-          })}
+          {lists.map(({ isLoud, isAlone, rows }) => (
+            <ul key={isLoud} class={isLoud ? 'cards cards--loud' : 'cards'}>
+              {rows.map((row) => (
+                <Card
+                  key={row.sensor}
+                  of={board.organization.id}
+                  row={row}
+                  isAlone={isAlone}
+                  now={board.now}
+                  format={formatOf(row)}
+                  acting={acting}
+                  go={go}
+                />
+              ))}
+            </ul>
+          ))}
         </section>
       ))}
-      {!isAnyWrong && strip}
-      <LineList of={board.organization.id} lines={lines} now={board.now} formatOf={formatOf} go={go} />
-      {isNow && board.strangers > 0 && (
+      {isWhole && !isAnyWrong && strip}
+      <LineList
+        of={board.organization.id}
+        lines={isWhole ? lines : []}
+        now={board.now}
+        formatOf={formatOf}
+        go={go}
+      />
+      {isWhole && isNow && board.strangers > 0 && (
         <p class="footnote">
           {acting === null ? (
             words.strangers(board.strangers)

@@ -30,6 +30,30 @@ export const bySite = (rows: readonly RowAnswer[]): readonly SiteRows[] => {
   return [...groups].map(([site, group]) => ({ site, name: group[0]?.siteName ?? site, rows: group }))
 }
 
+export type CardGroup = Omit<SiteRows, 'rows'> & {
+  readonly lists: readonly {
+    /** Its cards need attention. */
+    readonly isLoud: boolean
+    /** Its one card has the whole width. */
+    readonly isAlone: boolean
+    readonly rows: readonly RowAnswer[]
+  }[]
+}
+
+/** The first `most` cards as they stand below each other: site by site, and in each what needs attention before what is well. Of the others the sites alone. */
+export const cardGroups = (cards: readonly RowAnswer[], most: number): readonly CardGroup[] => {
+  let left = most
+  return bySite(cards).map(({ site, name, rows }) => {
+    const lists = [true, false].map((isLoud) => {
+      const all = rows.filter((row) => needsAttention(row) === isLoud)
+      const shown = all.slice(0, left)
+      left -= shown.length
+      return { isLoud, isAlone: isLoud && all.length === 1, rows: shown }
+    })
+    return { site, name, lists: lists.filter((list) => list.rows.length > 0) }
+  })
+}
+
 /** Lays the board out: what needs attention at full size, and what is calm, or too many, in a line each. */
 export const layOut = (rows: readonly RowAnswer[]): Laid => {
   if (rows.length <= fewMax) return { cards: rows, lines: [] }

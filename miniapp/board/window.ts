@@ -19,11 +19,23 @@ export const windowOf = (
   return { from, to: Math.max(from, within(Math.ceil((topPx + heightPx) / linePx) + margin)) }
 }
 
+/** More lines in one go keep a slow phone from answering a finger. */
+const atOnce = 10
+
+/** What of `drawn` is still of use; after a jump nothing, at the upper edge of the screen. */
+const keptOf = (drawn: Window, seen: Window, all: Window): Window => {
+  const [from, to] = [Math.max(drawn.from, all.from), Math.min(drawn.to, all.to)]
+  return from < to && from <= seen.to && to >= seen.from ? { from, to } : { from: seen.from, to: seen.from }
+}
+
 /**
- * What is drawn after `drawn`: the lines on the screen alone where some of them are missing, which is a jump and quickly done;
- * with those beyond it once they are there. The same one where nothing changes.
+ * What is drawn after `drawn`, some lines more at a time: first those on the screen, then those beyond it, from the top down. The
+ * same one where nothing changes.
  */
 export const nextWindow = (drawn: Window, seen: Window, all: Window): Window => {
-  if (seen.from < drawn.from || seen.to > drawn.to) return seen
-  return drawn.from === all.from && drawn.to === all.to ? drawn : all
+  const kept = keptOf(drawn, seen, all)
+  const aim = kept.from <= seen.from && kept.to >= seen.to ? all : seen
+  const to = Math.max(kept.to, Math.min(aim.to, kept.to + atOnce))
+  const from = Math.min(kept.from, Math.max(aim.from, kept.from - atOnce + to - kept.to))
+  return drawn.from === from && drawn.to === to ? drawn : { from, to }
 }

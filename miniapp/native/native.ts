@@ -1,6 +1,7 @@
-import type { Telegram } from '../telegram.ts'
+import type { TelegramWindow } from '../telegram.ts'
 import type { Native } from './no-native.ts'
 import { themeNames, themeOf } from './theme.ts'
+import { firstTheme, type Telegram, telegramOf } from './web-events.ts'
 
 const sides = ['top', 'right', 'bottom', 'left'] as const
 const numberIn = (data: unknown, name: string): number => {
@@ -76,4 +77,10 @@ export const createNative = (telegram: Telegram, surface: Surface, firstTheme: u
       telegram.post('web_app_setup_closing_behavior', { need_confirmation: isUnsaved })
     },
   }
+}
+
+/** The Telegram around the page, if there is one. */
+export const nativeOf = (page: TelegramWindow, surface: Surface): Native | undefined => {
+  const telegram = telegramOf(page)
+  return telegram && createNative(telegram, surface, firstTheme(page))
 }

@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createAsk } from '../../../miniapp/api/ask.ts'
 import { signIn, takeCode } from '../../../miniapp/api/sign-in.ts'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
 
 const pageAt = (hash: string) => {
   const addresses: unknown[] = []
@@ -21,16 +26,17 @@ describe('the code of a link', () => {
   })
 
   it.each([
-    [200, 'yes'],
-    [401, 'refused'],
-    [503, 'lost'],
-  ])('an answer of %d means %s', async (status, signedIn) => {
+    [200, '{}', 'yes'],
+    [401, '{"error":"bad-code","message":"It was used."}', 'refused'],
+    [429, '{"error":"too-many","message":"Later."}', 'lost'],
+    [503, '', 'lost'],
+  ])('an answer of %d %s means %s', async (status, said, signedIn) => {
     const asked: unknown[] = []
-    const post = async (...args: unknown[]) => {
+    vi.stubGlobal('fetch', async (...args: unknown[]) => {
       asked.push(args)
-      return new Response('{}', { status })
-    }
-    expect(await signIn('abc', 'Browser/1', post as typeof fetch)).toBe(signedIn)
+      return new Response(said, { status })
+    })
+    expect(await signIn('abc', 'Browser/1', createAsk(''))).toBe(signedIn)
     expect(asked).toEqual([
       [
         '/api/session',
@@ -40,6 +46,7 @@ describe('the code of a link', () => {
   })
 
   it('that nobody answers is not a refusal', async () => {
-    expect(await signIn('abc', 'Browser/1', () => Promise.reject(new TypeError('offline')))).toBe('lost')
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')))
+    expect(await signIn('abc', 'Browser/1', createAsk(''))).toBe('lost')
   })
 })

@@ -4,7 +4,7 @@ import { everything, findRows, isHeard } from '../../../miniapp/board/find-rows.
 import { gatewaysApart } from '../../../miniapp/board/gateways.ts'
 import { layOut } from '../../../miniapp/board/lines.ts'
 import { placeOf } from '../../../miniapp/board/place.ts'
-import { nextWindow, windowOf } from '../../../miniapp/board/window.ts'
+import { nextWindow, type Window, windowOf } from '../../../miniapp/board/window.ts'
 import { wallRows } from '../../../miniapp/wall/wall-rows.ts'
 
 const row: RowAnswer = {
@@ -125,18 +125,30 @@ describe('of a long list', () => {
 describe('what is drawn next', () => {
   const all = windowOf(1_000, 45, 4_500, 800)
   const seen = windowOf(1_000, 45, 4_500, 800, 0)
-  it('is only what is on the screen after a jump, and what is beyond it after that', () => {
-    const first = nextWindow({ from: 0, to: 26 }, seen, all)
-    expect(first).toEqual({ from: 100, to: 118 })
-    expect(nextWindow(first, seen, all)).toEqual({ from: 92, to: 126 })
+  const stepsFrom = (drawn: Window): readonly Window[] => {
+    const next = nextWindow(drawn, seen, all)
+    return next === drawn ? [] : [next, ...stepsFrom(next)]
+  }
+  it('are ten lines at a time: after a jump those on the screen from its top, and then those beyond it', () => {
+    expect(stepsFrom({ from: 0, to: 26 })).toEqual([
+      { from: 100, to: 110 },
+      { from: 100, to: 118 },
+      { from: 98, to: 126 },
+      { from: 92, to: 126 },
+    ])
   })
-  it('is everything at once while what is on the screen is there, and the same as before where nothing changes', () => {
-    expect(nextWindow({ from: 90, to: 120 }, seen, all)).toBe(all)
-    expect(nextWindow(all, seen, { ...all })).toBe(all)
+  it('keeps what is there already, and leaves what is far away', () => {
+    expect(stepsFrom({ from: 80, to: 113 })).toEqual([{ from: 92, to: 118 }, all])
+    expect(stepsFrom({ from: 104, to: 150 })).toEqual([{ from: 100, to: 126 }, all])
+    // What lies beyond the screen on its far side joins nothing that is seen.
+    expect(stepsFrom({ from: 122, to: 150 })[0]).toEqual({ from: 100, to: 110 })
+  })
+  it('is the same as before where nothing changes', () => {
+    expect(stepsFrom(all)).toEqual([])
   })
   it('is what is beyond a list that begins below the screen, which has nothing on it', () => {
     const below = [windowOf(10, 45, -900, 800, 0), windowOf(10, 45, -900, 800)] as const
-    expect(nextWindow({ from: 0, to: 0 }, ...below)).toBe(below[1])
+    expect(nextWindow({ from: 0, to: 0 }, ...below)).toEqual(below[1])
   })
 })
 

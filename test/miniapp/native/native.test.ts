@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { createNative } from '../../../miniapp/native/native.ts'
+import { createNative, nativeOf } from '../../../miniapp/native/native.ts'
 import { startAtOf } from '../../../miniapp/native/start-param.ts'
 import { signals, themeOf } from '../../../miniapp/native/theme.ts'
-import { firstTheme, type TelegramWindow, telegramOf } from '../../../miniapp/telegram.ts'
+import { firstTheme, telegramOf } from '../../../miniapp/native/web-events.ts'
+import type { TelegramWindow } from '../../../miniapp/telegram.ts'
 
 const hash = '#tgWebAppData=user%3D1%26hash%3Dab'
 type Posted = readonly [type: string, data: unknown]
@@ -35,7 +36,10 @@ const phone = () => {
 test('there is no Telegram on the web, nor where the page is framed without being opened by it', () => {
   const parent = { postMessage: () => undefined }
   expect(telegramOf({ location: { hash: '' }, parent })).toBeUndefined()
-  expect(telegramOf({ location: { hash } })).toBeUndefined()
+  const alone: TelegramWindow & { parent?: unknown } = { location: { hash } }
+  alone.parent = alone
+  expect(telegramOf(alone)).toBeUndefined()
+  expect(nativeOf(alone, phone().surface)).toBeUndefined()
 })
 
 test('in a frame it is spoken to by messages, and only the frame around is heard', () => {
