@@ -123,16 +123,8 @@ const poller = createPoller({
   kept: () => (isInTelegram ? null : keeper.find()),
 })
 
-/** Nobody reads a sentence that is gone sooner, and to draw it takes a phone some of the time that it asks for. */
-const loadingAfterMs = 300
-/** Fetches the words, and says that the board is on its way where nothing has come by then. */
-const drawLoading = (): void => {
-  void loadWords(language).catch(() => undefined)
-  setTimeout(() => drawn.kind === 'loading' && draw(drawn), loadingAfterMs)
-}
-
 const begin = (): void => {
-  drawLoading()
+  draw({ kind: 'loading' })
   const look = (): void => poller.look(document.visibilityState === 'visible')
   document.addEventListener('visibilitychange', look)
   look()
@@ -144,7 +136,7 @@ if (code === null) begin()
 else {
   // Nobody knows yet whose it is, so what was kept may be somebody else's.
   forget()
-  drawLoading()
+  draw({ kind: 'loading' })
   // A code that is refused is of no use; somebody who is signed in already sees the board all the same.
   void signIn(code, navigator.userAgent, ask).then((signedIn) => {
     if (signedIn === 'refused') nobodySees = { kind: 'refused', error: 'bad-code', message: '' }
@@ -159,7 +151,7 @@ if (isInTelegram && isSurrounded(window))
   import('./native/native.ts').then(
     ({ nativeOf }) => {
       native = nativeOf(window, document.documentElement) ?? noNative
-      if (drawn.kind !== 'loading') draw(drawn)
+      draw(drawn)
     },
     // It looks like the web then, and works all the same.
     () => undefined,
