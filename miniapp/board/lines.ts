@@ -17,10 +17,10 @@ export type Laid = {
   readonly lines: readonly Line[]
 }
 
-export type SiteRows = { readonly site: string; readonly name: string; readonly rows: readonly RowAnswer[] }
+type SiteRows = { readonly site: string; readonly name: string; readonly rows: readonly RowAnswer[] }
 
 /** The rows by site, in the board's order: the site with what is worst comes first. */
-export const bySite = (rows: readonly RowAnswer[]): readonly SiteRows[] => {
+const bySite = (rows: readonly RowAnswer[]): readonly SiteRows[] => {
   const groups = new Map<string, RowAnswer[]>()
   for (const row of rows) {
     const group = groups.get(row.site)
