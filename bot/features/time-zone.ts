@@ -1,4 +1,5 @@
 import type { Site } from '#core/directory.ts'
+import { byName } from '#core/name.ts'
 import { changeTimeZone } from '../../pipeline/flows/site/change-time-zone.ts'
 import { outdatedZones } from '../../pipeline/locales/zone-rules.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
@@ -11,7 +12,7 @@ import { fewLines } from '../views/few-lines.ts'
 const zonesMax = 8
 
 const sitesOf = ({ member }: BotContext): readonly Site[] =>
-  [...member.directory.sites.values()].sort((a, b) => a.name.localeCompare(b.name))
+  [...member.directory.sites.values()].sort((a, b) => byName(a.name, b.name))
 
 /** A line about the zones that this Node shows wrong, where there are any. */
 const warningOf = ({ say }: BotContext, zones: readonly string[]): readonly string[] => {

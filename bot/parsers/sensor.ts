@@ -1,4 +1,5 @@
 import type { Directory, Sensor } from '#core/directory.ts'
+import { byName } from '#core/name.ts'
 import { calledBy, plain } from './called.ts'
 
 /** As many words as a name may have; what stands behind them is never one. */
@@ -7,7 +8,7 @@ const nameWordsMax = 16
 export const sensorsOf = (directory: Directory): readonly Sensor[] =>
   [...directory.sensors.values()]
     .filter((sensor) => sensor.retiredAt === undefined)
-    .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
+    .sort((a, b) => byName(a.name, b.name) || a.id.localeCompare(b.id))
 
 /** The one out of use that is called exactly that, the last one taken out, when nothing in use is. */
 export const retiredBy = (directory: Directory, words: string): Sensor | undefined =>

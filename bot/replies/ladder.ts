@@ -7,7 +7,7 @@ import { offerPage } from '../buttons/dashboard-button.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps } from '../context.ts'
 import { may } from '../handlers.ts'
-import { ladderLines, previewLines, severityMark, unreachedLine } from '../views/ladder-words.ts'
+import { ladderLines, previewLines, severityMark, unreachedLine, zoneLine } from '../views/ladder-words.ts'
 import type { Reply } from './reply.ts'
 
 export const ladderOf = ({ flows }: BotDeps, site: Site, severity: Severity): Ladder =>
@@ -28,6 +28,7 @@ export const previewOf = (
   return [
     `<b>${say.html(`ladder-rings-${ringing}`, { severity, time: say.siteTime(site, from) })}</b>`,
     ...previewLines(say, directory, site, steps, ladder.repeatMs),
+    ...zoneLine(say, directory, site),
     ...unreachedLine(say, directory, unreached),
   ]
 }

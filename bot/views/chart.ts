@@ -2,6 +2,7 @@ import { siteOf } from '#core/directory.ts'
 import type { Millis } from '#core/time.ts'
 import { linesMax } from '../../pipeline/channels/charts/chart-input.ts'
 import type { ChartedSensor, ChartRead } from '../../pipeline/flows/read/read-chart.ts'
+import { zoneLine } from './ladder-words.ts'
 import { valueWords } from './row-values.ts'
 import type { Moment, Say } from './say.ts'
 import { unreadTimes } from './unread-times.ts'
@@ -48,5 +49,11 @@ export const chartCaption = (say: Say, chart: ChartRead): string => {
   const site = first && siteOf(chart.directory, first.row.sensor)
   const marked = unreadTimes(chart.unread, (at) => say.siteTime(site, at), 'html')
   const unread = marked === '' ? [] : [say.html('chart-not-read', { times: { marked } })]
-  return [...lines, ...(many ? [`(${period})`] : []), ...limit, ...unread].join('\n')
+  return [
+    ...lines,
+    ...(many ? [`(${period})`] : []),
+    ...limit,
+    ...unread,
+    ...zoneLine(say, chart.directory, site),
+  ].join('\n')
 }

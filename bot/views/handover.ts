@@ -69,14 +69,23 @@ const isPartOf = (facts: readonly Fact[], { what, at, person, detail: { batch } 
 const namesOf = (rows: readonly BoardRow[], max: number): string =>
   [...rows.slice(0, max).map(({ sensor }) => sensor.name), ...(rows.length > max ? ['…'] : [])].join(', ')
 
-const dutyLines = (say: Say, directory: Directory, now: Millis): readonly string[] =>
-  [...directory.sites.values()].map((site) => {
-    const on = onDutyAt(directory, site, now)
-    const names = on.map((id) => directory.people.get(id)?.name).filter((name) => name !== undefined)
-    return names.length === 0
-      ? say.html('handover-nobody', { site: site.name })
-      : say.html('handover-duty', { site: site.name, names: names.join(', ') })
-  })
+/** Who is on duty, a line for each site; those where nobody is share one. */
+const dutyLines = (say: Say, directory: Directory, now: Millis, max: number): readonly string[] => {
+  const manned: string[] = []
+  const nobody: string[] = []
+  for (const site of directory.sites.values()) {
+    const names = onDutyAt(directory, site, now).flatMap((id) => directory.people.get(id)?.name ?? [])
+    if (names.length === 0) nobody.push(site.name)
+    else manned.push(say.html('handover-duty', { site: site.name, names: names.join(', ') }))
+  }
+  const left = manned.length - max
+  const shown = [...nobody.slice(0, Math.max(1, max)), ...(nobody.length > Math.max(1, max) ? ['…'] : [])]
+  return [
+    ...manned.slice(0, max),
+    ...(left > 0 ? [say.html('bot-others-too', { count: left })] : []),
+    ...(nobody.length === 0 ? [] : [say.html('handover-nobody', { site: shown.join(', ') })]),
+  ]
+}
 
 /** What somebody who begins their shift must know, the worst first, in one message that fits a phone. */
 export const handoverText = (
@@ -137,7 +146,7 @@ export const handoverText = (
         time: say.time(anySite, now),
         span: say.duration(spanMs),
       }),
-      ...dutyLines(say, directory, now).slice(0, max),
+      ...dutyLines(say, directory, now, max),
       ...(open.length === 0 ? ['', say.html('handover-calm')] : []),
       ...section(say.html('handover-open', { standing: open.length - returned, untaken, returned }), open),
       ...(blind.length === 0 ? [] : [say.html('handover-blind', { names: namesOf(blind, max) })]),

@@ -7,6 +7,7 @@ import { audienceMax, repeatMaxMs, repeatMinMs, rungAfterMaxMs, rungsMax } from 
 import type { Severity } from '#core/rule.ts'
 import type { PreviewStep } from '#core/watch/climbing/preview-climb.ts'
 import { personOf } from '#core/ways/ways.ts'
+import { zonesToName } from '../../pipeline/locales/zone-names.ts'
 import type { Marked, Say } from './say.ts'
 
 /** What one line has room for. */
@@ -71,6 +72,12 @@ const toldName = (say: Say, directory: Directory, id: ChatId): string => {
   if (chat === undefined || person === undefined) return titleOf(say, directory, id)
   const way = chat.kind === 'private' || chat.kind === 'group' ? 'telegram' : chat.kind
   return `${nameOf(say, directory, person)} (${say.plain('way-name', { way })})`
+}
+
+/** By whose clock the times are, where sites have several; for what has no times of the reader's own. */
+export const zoneLine = (say: Say, directory: Directory, site: Site | undefined): readonly string[] => {
+  const zone = zonesToName(directory, [site])
+  return zone === undefined ? [] : [say.html('times-of-zone', { zone })]
 }
 
 /** Who would be told when, line by line. */

@@ -1,4 +1,5 @@
 import type { Directory, Site } from '#core/directory.ts'
+import { byName } from '#core/name.ts'
 import type { QuietHours } from '#core/quiet-hours.ts'
 import { fewLines } from './few-lines.ts'
 import type { Say } from './say.ts'
@@ -16,7 +17,7 @@ const siteLine = (say: Say, site: Site): string =>
 
 /** Says the quiet hours of every site, and how to change them. */
 export const quietList = (say: Say, directory: Directory): string => {
-  const sites = [...directory.sites.values()].sort((a, b) => a.name.localeCompare(b.name))
+  const sites = [...directory.sites.values()].sort((a, b) => byName(a.name, b.name))
   const lines = sites.map((site) => siteLine(say, site))
   const [first] = sites
   const example = say.code(`/quiet ${sites.length > 1 && first ? `${first.name} ` : ''}22-06`)

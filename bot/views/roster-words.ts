@@ -11,6 +11,7 @@ import { waysTo } from '#core/ways/ways.ts'
 import type { HoursFault } from '../../pipeline/flows/duty/roster-deeds.ts'
 import type { AskFault } from '../../pipeline/flows/duty/swaps.ts'
 import type { TakenHours } from '../../pipeline/flows/duty/take-uncovered.ts'
+import { zoneLine } from './ladder-words.ts'
 import type { Say } from './say.ts'
 
 /** As far as people look ahead, and as many lines as they read. */
@@ -111,6 +112,7 @@ export const rosterText = (say: Say, directory: Directory, site: Site, now: Mill
     '',
     ...stretchLines(say, directory, site, roster, now),
     say.html('roster-known', { time: say.siteTime(site, knownUntil) }),
+    ...zoneLine(say, directory, site),
     ...(gap === undefined ? [] : [`⚠️ ${say.html('roster-gap', { hours: hoursWords(say, site, gap) })}`]),
     ...roster.swaps
       .filter(({ expiresAt }) => expiresAt > now)

@@ -19,3 +19,18 @@ export const parseName = (words: string): NameOutcome => {
 /** True when people would take the one for the other: case and the form of letters aside. */
 export const isSameName = (one: string, other: string): boolean => fold(one) === fold(other)
 const fold = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
+
+const numbers = /(\d+)/
+
+/** The order in which people look for names: "Freezer 2" stands before "Freezer 10". */
+export const byName = (one: string, other: string): number => {
+  const [its, others] = [one.split(numbers), other.split(numbers)]
+  for (const [index, part] of its.entries()) {
+    const beside = others[index]
+    if (beside === undefined) return 1
+    // Every second part is a number.
+    const order = index % 2 === 1 ? Number(part) - Number(beside) : part.localeCompare(beside)
+    if (order !== 0) return order
+  }
+  return its.length - others.length
+}

@@ -679,6 +679,7 @@ file-try-zone = Say with --zone Europe/Stockholm, or another name, whose clock i
 ## Mails, texts and calls. A call is said by a voice: channels/call/speech.ts makes words of signs. A text holds 160 letters of the GSM alphabet; what it has no letter for is spelled by channels/sms/gsm.ts.
 
 mail-take = A press on the page behind this link puts your name on it. It works once, until { $time }.
+times-of-zone = The times are those of { $zone }.
 mail-footer = { $organization } tells you this by e-mail. To change how you are told, write /contact to the bot.
 sms-news = { $reason ->
     [drill-taken] the drill was taken
@@ -2027,6 +2028,7 @@ conversation-ended-timed-out = You were away for more than { $minutes ->
   }, so I ended { $what }. Nothing was changed. { $command } starts anew.
 conversation-ended-updated = I have been updated in the meantime and cannot go on with { $what }. Nothing was changed. { $command } starts anew.
 conversation-ended-not-understood = I do not understand that, so I ended { $what }. Nothing was changed. { $command } starts anew.
+conversation-ended-moved = { $name }, this group is a supergroup now, so I ended { $what }. Nothing was changed. { $command } starts anew.
 conversation-ended-not-a-member = You are not a member there any more, so I ended { $what }. Nothing was changed.
 conversation-ended-role-too-low = Your role is { $role } now, and this needs { $needed }, so I ended { $what }. Nothing was changed. Please ask an admin.
 conversation-not-yours = This is a question to somebody else.

@@ -676,6 +676,7 @@ file-try-zone = Säg med --zone Europe/Stockholm, eller ett annat namn, vems klo
 ## E-post, sms och samtal. Ett samtal sägs av en röst: channels/call/speech.ts gör ord av tecken. Ett sms rymmer 160 tecken ur GSM-alfabetet; det som saknas där stavas om i channels/sms/gsm.ts.
 
 mail-take = Ett tryck på sidan bakom länken sätter ditt namn på det. Den fungerar en gång, till { $time }.
+times-of-zone = Tiderna är de i { $zone }.
 mail-footer = { $organization } meddelar dig det här med e-post. Skriv /contact till boten om du vill bli meddelad på annat sätt.
 sms-news = { $reason ->
     [drill-taken] övningen togs
@@ -2019,6 +2020,7 @@ conversation-ended-timed-out = Du var borta i mer än { $minutes ->
   }, så jag avslutade { $what }. Inget har ändrats. { $command } börjar om.
 conversation-ended-updated = Jag har uppdaterats under tiden och kan inte fortsätta med { $what }. Inget har ändrats. { $command } börjar om.
 conversation-ended-not-understood = Jag förstår inte det, så jag avslutade { $what }. Inget har ändrats. { $command } börjar om.
+conversation-ended-moved = { $name }, gruppen är en supergrupp nu, så jag avslutade { $what }. Inget har ändrats. { $command } börjar om.
 conversation-ended-not-a-member = Du är inte medlem där längre, så jag avslutade { $what }. Inget har ändrats.
 conversation-ended-role-too-low = Din roll är nu { $role } och det här kräver { $needed }, så jag avslutade { $what }. Inget har ändrats. Be en administratör.
 conversation-not-yours = Den frågan är till någon annan.

@@ -191,3 +191,20 @@ test('sites say their group, their time and who is on duty; an admin puts people
   const facts = await under.flows.stores.history.since(organization, 0, under.clock.now() + 1, 9)
   expect(facts.map(({ what, person }) => [what, person])).toContainEqual(['duty-changed', anna.id])
 })
+
+test('a handover of many sites names those without anybody on duty in one line, and says how many more there are', async () => {
+  const under = await botUnderTest()
+  const cellar = (await under.flows.directories.get(organization))?.sites.get('cellar')
+  if (cellar === undefined) throw new Error('no cellar')
+  const sites = Array.from({ length: 16 }, (_, index) => {
+    const onDuty = index < 8 ? [erik.id] : []
+    return { kind: 'site', value: { ...cellar, id: `s${index}`, name: `Ward ${index}`, onDuty } } as const
+  })
+  await under.flows.stores.directories.put(organization, sites)
+  const [said = ''] = await under.write(anna, '/handover')
+  expect(said.split('\n').slice(1, 9)).toEqual([
+    ...[0, 1, 2, 3, 4, 5].map((index) => `📟 Ward ${index}: Erik`),
+    expect.stringMatching(/2/),
+    '📟 Cellar, Ward 8, Ward 9, Ward 10, Ward 11, Ward 12, …: nobody is on duty',
+  ])
+})

@@ -20,3 +20,9 @@ export const withAnna = (language: Language, role: Person['role'] = 'operator'):
   ...directory,
   people: new Map([[1002, { id: 1002, name: 'Anna', role, language, ways: [id, 1002] }]]),
 })
+
+/** The same lab where all sites have one clock. */
+export const withOneClock = (lab: Directory): Directory => ({
+  ...lab,
+  sites: new Map([...lab.sites].map(([id, site]) => [id, { ...site, timeZone: 'Europe/Stockholm' }])),
+})

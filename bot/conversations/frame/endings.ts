@@ -5,6 +5,8 @@ import type { Say } from '../../views/say.ts'
 export type Ending =
   | { readonly why: 'cancelled' | 'left' | 'updated' | 'not-understood' | 'not-a-member' }
   | { readonly why: 'timed-out'; readonly minutes: number }
+  /** The group in which `name` was asked is another one now. */
+  | { readonly why: 'moved'; readonly name: string }
   | { readonly why: 'role-too-low'; readonly role: Role; readonly needed: Role }
 
 /** The command that begins each; most are called by theirs. */
@@ -23,6 +25,8 @@ export const endedWords = (say: Say, name: string, ending: Ending): string => {
   switch (ending.why) {
     case 'timed-out':
       return say.html(id, { ...about, minutes: ending.minutes })
+    case 'moved':
+      return say.html(id, { ...about, name: ending.name })
     case 'role-too-low': {
       const [role, needed] = [say.plain(`role-${ending.role}`), say.plain(`role-${ending.needed}`)]
       return say.html(id, { ...about, role, needed })

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
-import { mayTake } from '#core/directory.ts'
+import { mayTake, siteOf } from '#core/directory.ts'
+import { watchedIn } from '#core/duty/watched.ts'
 import type { AlarmReference, Notice } from '#core/notice/notice.ts'
 import { alarmKey, isAside } from '#core/notice/queue.ts'
 import { isNoCall } from '#core/notice/reason.ts'
 import type { Millis } from '#core/time.ts'
 import { text } from '../../locales/text.ts'
 import { formatTime } from '../../locales/times.ts'
+import { zonesToName } from '../../locales/zone-names.ts'
 import type { Letter } from '../../ports/post.ts'
 import type { WrittenTo } from '../reader-of.ts'
 import { alarmWords } from '../telegram/alarm-text.ts'
@@ -74,7 +76,13 @@ export const letterFor = (
     words: text(language, 'mail-take', { time: formatTime(link.until, context) }),
   }
   const paragraphs = isNews ? [heading, details] : [details]
-  const footer = text(language, 'mail-footer', { organization: name })
+  const sites = notices.map(({ view }) => {
+    const sensor = watchedIn(directory, view.sensor)
+    return sensor && siteOf(directory, sensor)
+  })
+  const zone = zonesToName(directory, sites)
+  const clock = zone === undefined ? '' : `${text(language, 'times-of-zone', { zone })} `
+  const footer = `${clock}${text(language, 'mail-footer', { organization: name })}`
   return {
     to,
     subject: only === undefined ? heading : subjectOf(only, writtenTo),

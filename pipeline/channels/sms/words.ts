@@ -1,10 +1,11 @@
-import { mayTake } from '#core/directory.ts'
+import { mayTake, siteOf } from '#core/directory.ts'
 import { watchedIn } from '#core/duty/watched.ts'
 import { takeAnswer } from '#core/notice/deliveries.ts'
 import type { Notice } from '#core/notice/notice.ts'
 import { isAside } from '#core/notice/queue.ts'
 import { isNoCall } from '#core/notice/reason.ts'
 import { type TextArgs, text } from '../../locales/text.ts'
+import { zonesToName } from '../../locales/zone-names.ts'
 import { newsWords, whenWords } from '../news-words.ts'
 import type { WrittenTo } from '../reader-of.ts'
 import { oncePerAlarm } from '../telegram/alarm-change.ts'
@@ -27,9 +28,13 @@ const alarmTexts = (notice: Notice, { context }: WrittenTo, ask: string): readon
   const reading = isNoCall(reason)
     ? undefined
     : (uncoveredHours(view, words) ?? words.valueAndLimit(view.latest?.value))
-  const since = whenWords(notice, words, language)
+  const sensor = watchedIn(context.directory, view.sensor)
+  const zone = sensor && zonesToName(context.directory, [siteOf(context.directory, sensor)])
+  const when = whenWords(notice, words, language)
+  // How long something lasted is told by no clock.
+  const since = zone !== undefined && when !== undefined && /\d:\d/.test(when) ? `${when} (${zone})` : when
   const named = (max: number, withSite: boolean): string => {
-    const name = label(watchedIn(context.directory, view.sensor)?.name ?? '', max, view.sensor)
+    const name = label(sensor?.name ?? '', max, view.sensor)
     return withSite && words.siteName !== undefined ? `${name}, ${label(words.siteName, max)}` : name
   }
   const join = (...parts: readonly (string | undefined)[]): string =>

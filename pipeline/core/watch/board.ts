@@ -8,6 +8,7 @@ import { inUseSince } from '../device.ts'
 import type { Directory, Sensor } from '../directory.ts'
 import { dutyIdOf, watchedIn } from '../duty/watched.ts'
 import { type Hindrance, leavesGood } from '../hindrance.ts'
+import { byName } from '../name.ts'
 import { latestOf } from '../notice/latest.ts'
 import { type AlarmView, viewOf } from '../notice/notice.ts'
 import type { Millis } from '../time.ts'
@@ -143,7 +144,7 @@ export const boardOf = (
     const last = lastOf(sensor.id) ?? nothingHeard
     return rowOf(sensor, watches.get(sensor.id), last, now, hindranceOf(sensor.id, last.at))
   })
-  return rows.sort((a, b) => weightOf(b) - weightOf(a) || a.sensor.name.localeCompare(b.sensor.name))
+  return rows.sort((a, b) => weightOf(b) - weightOf(a) || byName(a.sensor.name, b.sensor.name))
 }
 
 /** How many alarms stand on the watches of an organization. */

@@ -31,6 +31,26 @@ describe('in a group', () => {
     expect(await phone.write('45 min', { replyTo: phone.newest() })).toEqual([expect.stringMatching(/Why\?/)])
   })
 
+  test('what is asked in a group that becomes a supergroup ends there, in a sentence in the new one', async () => {
+    const bot = await botUnderTest()
+    const [hers, his] = [phoneOf(bot, anna, groupId), phoneOf(bot, erik, groupId)]
+    await hers.write('/silence b')
+    await his.write('/invite')
+    await his.write('/threshold a')
+    const from = { id: anna.id, is_bot: false, first_name: 'Anna' }
+    const chat = { id: groupId, type: 'group', title: 'x' }
+    const message = { message_id: 5, date: 0, from, chat, migrate_to_chat_id: -1_005 }
+    await bot.post({ update_id: 3_003, message })
+    const told = bot.asked.filter(({ payload }) => payload.chat_id === -1_005)
+    expect(told.map(({ payload }) => payload.text)).toEqual([
+      'Anna, this group is a supergroup now, so I ended the silence. Nothing was changed. /silence starts anew.\nErik, this group is a supergroup now, so I ended the change of a limit. Nothing was changed. /threshold starts anew.',
+    ])
+    expect(await bot.flows.stores.conversations.peek({ chat: groupId, person: anna.id }, 0)).toBe(undefined)
+    // A second word of the same move says nothing anew.
+    await bot.post({ update_id: 3_004, message: { ...message, message_id: 6 } })
+    expect(bot.asked.filter(({ payload }) => payload.chat_id === -1_005)).toHaveLength(told.length)
+  })
+
   test('two people are asked at the same time, each their own', async () => {
     const bot = await botUnderTest()
     const [hers, his] = [phoneOf(bot, anna, groupId), phoneOf(bot, erik, groupId)]

@@ -4,13 +4,14 @@ import type { Notice } from '#core/notice/notice.ts'
 import { createMailTeller } from '../../../pipeline/channels/mail/teller.ts'
 import type { Letter } from '../../../pipeline/ports/post.ts'
 import { active, anna, ended, later, noticeOf } from '../telegram/support.ts'
-import { wayIn, withAnna } from '../written.ts'
+import { wayIn, withAnna, withOneClock } from '../written.ts'
 
 const url = 'https://lab.example/api/take?key=abc'
 const letterOf = async (
   notices: readonly [Notice, ...Notice[]],
   language: Language = 'en',
   role: Person['role'] = 'operator',
+  lab = withOneClock(withAnna(language, role)),
 ): Promise<Letter> => {
   const sent: Letter[] = []
   const teller = createMailTeller({
@@ -21,7 +22,7 @@ const letterOf = async (
     linkFor: async () => ({ url, until: later(700) }),
   })
   const call = { kind: 'reply', replyTo: null, notices } as const
-  await teller.tell(call, wayIn('mail', language), withAnna(language, role), later(12))
+  await teller.tell(call, wayIn('mail', language), lab, later(12))
   const [letter] = sent
   if (letter === undefined) throw new Error('nothing was sent')
   return letter
@@ -36,6 +37,11 @@ describe('a mail about one alarm', () => {
     expect(letter.text).toMatch(/-- \nKarolinska tells you this by e-mail/)
     expect(letter.html).toContain(`<a href="${url}"`)
     expect(letter.html).toContain('I have it</a>')
+  })
+
+  test('says by whose clock its times are, where sites have several', async () => {
+    const letter = await letterOf([noticeOf('raised', active)], 'en', 'operator', withAnna('en'))
+    expect(letter.text).toContain('-- \nThe times are those of Stockholm. Karolinska tells you')
   })
 
   test('is in one thread with all that follows, whatever it is called by then', async () => {

@@ -3,13 +3,14 @@ import type { Language } from '#core/directory.ts'
 import type { AlarmView, Notice } from '#core/notice/notice.ts'
 import { createSmsTeller } from '../../../pipeline/channels/sms/teller.ts'
 import { active, anna, ended, later, noticeOf, silent } from '../telegram/support.ts'
-import { wayIn, withAnna } from '../written.ts'
+import { wayIn, withAnna, withOneClock } from '../written.ts'
 
 const sentFor = async (
   notices: readonly [Notice, ...Notice[]],
   language: Language = 'en',
   answers = true,
   role: 'operator' | 'viewer' = 'operator',
+  lab = withOneClock(withAnna(language, role)),
 ): Promise<string> => {
   const sent: string[] = []
   const send = async (number: string, text: string) => {
@@ -19,7 +20,7 @@ const sentFor = async (
   }
   const teller = createSmsTeller({ send, answers })
   const call = { kind: 'reply', replyTo: null, notices } as const
-  await teller.tell(call, wayIn('sms', language), withAnna(language, role), later(12))
+  await teller.tell(call, wayIn('sms', language), lab, later(12))
   return sent.join('|')
 }
 
@@ -31,6 +32,14 @@ describe('a text about one alarm', () => {
     expect(await sentFor([noticeOf('rung', active, { untakenSince: later(0) })], 'sv')).toBe(
       'ULT freezer 2, Cellar lab: för varmt, ingen har haft det på 12 min. -61,2 C, gräns -70 C. Sedan 03:14. Svara 1 om du tar det',
     )
+  })
+
+  test('says by whose clock that is, where sites have several', async () => {
+    const lab = withAnna('en')
+    expect(await sentFor([noticeOf('raised', active)], 'en', true, 'operator', lab)).toMatch(
+      /Since 03:14 \(Stockholm\)\. Answer 1/,
+    )
+    expect(await sentFor([noticeOf('cleared', ended)], 'en', true, 'operator', lab)).toMatch(/1 h 48 min$/)
   })
 
   test('asks nobody for an answer who could not give one', async () => {
