@@ -1,56 +1,16 @@
 import type { Composer } from 'grammy'
-import { type Chat, type Directory, mayActAs, type Who } from '#core/directory.ts'
-import { isReachable } from '#core/ways/ways.ts'
 import { loadedOnce } from '../../pipeline/ports/loaded-once.ts'
 import type { BotContext, BotDeps } from '../context.ts'
-import { sendTo } from '../replies/reply.ts'
-import { type Say, sayTo } from '../views/say.ts'
 
-const losing = loadedOnce(() => import('../../pipeline/flows/notice/lost-chat.ts'))
-
-const goodbyes: readonly string[] = ['left', 'kicked']
-
-/** Says what the bot does differently while a chat is lost, and what brings that chat back. */
-const lostText = (say: Say, directory: Directory, chat: Chat, by: string): string => {
-  const sites = [...directory.sites.values()]
-  const [whose, concerned] =
-    chat.kind === 'group'
-      ? (['group', sites.filter((site) => site.chat === chat.id)] as const)
-      : (['person', sites.filter(({ onDuty }) => onDuty.includes(chat.id))] as const)
-  const names = concerned.map(({ name }) => name).join(', ')
-  return [
-    `⚠️ <b>${say.html(`lost-${whose}`, { name: chat.title, by })}</b>`,
-    ...(names === '' ? [] : [say.html(`lost-${whose}-sites`, { sites: names })]),
-    say.html(`lost-${whose}-back`),
-  ].join('\n')
-}
+const noting = loadedOnce(() => import('../updates/note-farewell.ts'))
 
 /**
  * Somebody blocks the bot, or takes it out of a group: the admins hear of it now, and not at night with the alarm that
- * did not get through. Whoever did it need not be known to anybody, nor whoever brings it back into a group.
+ * did not get through.
  */
 export const noteFarewells = (bot: Composer<BotContext>, deps: BotDeps): void => {
   bot.on('my_chat_member', async (ctx, next) => {
-    const { chat, from, myChatMember } = ctx
-    const { flows } = deps
-    const { markBack, markLost, sayLost } = await losing()
-    const by: Who = { id: from.id, name: from.first_name }
-    if (!goodbyes.includes(myChatMember.new_chat_member.status)) {
-      if (chat.type !== 'private') await markBack(flows, chat.id, by)
-      return next()
-    }
-    for (const organization of await flows.stores.directories.organizationsOf(chat.id)) {
-      ctx.changing = true
-      const why = chat.type === 'private' ? 'blocked' : 'removed'
-      const lost = await markLost(flows, organization, chat.id, why, by)
-      if (lost === undefined) continue
-      flows.log({ level: 'warn', event: 'chat-lost', organization, chat: chat.id, why })
-      for (const { id: admin, role, language } of lost.directory.people.values()) {
-        if (admin === chat.id || !mayActAs(role, 'admin') || !isReachable(lost.directory, admin)) continue
-        const html = lostText(sayTo(language, flows.clock.now()), lost.directory, lost.chat, by.name)
-        await sendTo(ctx, deps, admin, { html })
-      }
-      await sayLost(flows, organization, chat.id)
-    }
+    const { noteFarewell } = await noting()
+    if (!(await noteFarewell(ctx, deps, ctx.from, ctx.myChatMember.new_chat_member.status))) await next()
   })
 }

@@ -17,9 +17,8 @@ export const hindranceWords = (say: Say, one: Hindrance): { readonly why: Marked
 export const hindranceNote = (say: Say, { hindrance }: BoardRow): string | undefined => {
   if (hindrance === null) return undefined
   if (hindrance.why === 'unreadable') return say.html('bot-unreadable', { why: whyWords(say, hindrance) })
-  if (hindrance.why === 'certificate-ends') return whyWords(say, hindrance).marked
   const id = leavesGood(hindrance) ? 'bot-hindered-partly' : 'bot-hindered'
-  return say.html(id, { why: whyWords(say, hindrance) })
+  return say.html(id, { why: whyWords(say, hindrance), of: hindrance.why })
 }
 
 /** As a line of its own, with what to do. */

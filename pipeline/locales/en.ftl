@@ -1488,7 +1488,10 @@ card-hindered = { $kind ->
 }
 bot-hindered = heard, but cannot be read: { $why }
 bot-unreadable = nobody knows how it is: { $why }
-bot-hindered-partly = not all of it is read: { $why }
+bot-hindered-partly = { $of ->
+    [certificate-ends] { $why }
+   *[second-probe] not all of it is read: { $why }
+}
 sensor-hindered = ⚠ Heard, but cannot be read since { $since }: { $why }. { $do }
 sensor-unreadable = ⚠ Nobody knows how it is: { $why }. { $do }
 sensor-hindered-partly = ⚠ Not all of it is read: { $why }. { $do }

@@ -1483,7 +1483,10 @@ card-hindered = { $kind ->
 }
 bot-hindered = hörs, men går inte att läsa: { $why }
 bot-unreadable = ingen vet hur det är med den: { $why }
-bot-hindered-partly = allt i den läses inte: { $why }
+bot-hindered-partly = { $of ->
+    [certificate-ends] { $why }
+   *[second-probe] allt i den läses inte: { $why }
+}
 sensor-hindered = ⚠ Hörs, men går inte att läsa sedan { $since }: { $why }. { $do }
 sensor-unreadable = ⚠ Ingen vet hur det är med den: { $why }. { $do }
 sensor-hindered-partly = ⚠ Allt i den läses inte: { $why }. { $do }
