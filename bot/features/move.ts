@@ -13,10 +13,17 @@ import { idMark } from '../parsers/chart-button.ts'
 import { show } from '../replies/reply.ts'
 import { movedText } from '../views/move.ts'
 
+/** What stands for a site in a button: its mark, and another one behind that where a site shares the first. */
+const markIn = (sites: readonly Site[], { id }: Site): string => {
+  const isShared = sites.some((other) => other.id !== id && idMark(other.id) === idMark(id))
+  return isShared ? `${idMark(id)}${idMark(`/${id}`)}` : idMark(id)
+}
+
 /** The other sites, each a button. Their marks stand in the buttons: two long ids do not fit into one. */
 const sitesKeyboard = (ctx: BotContext, sensor: Sensor, page: number): InlineKeyboard => {
   const { organization, directory } = ctx.member
-  const others = [...directory.sites.values()].filter(({ id }) => id !== sensor.site)
+  const sites = [...directory.sites.values()]
+  const others = sites.filter(({ id }) => id !== sensor.site)
   const about = { kind: 'pick', organization, command: 'move', sensor: sensor.id } as const
   const keyboard = addSites(
     ctx,
@@ -24,7 +31,7 @@ const sitesKeyboard = (ctx: BotContext, sensor: Sensor, page: number): InlineKey
     others,
     { page, words: '' },
     {
-      pack: ({ id }) => packPicker({ ...about, rest: idMark(id) }),
+      pack: (site) => packPicker({ ...about, rest: markIn(sites, site) }),
       turn: (to) => packPicker({ ...about, rest: `page${to}` }),
     },
   )
@@ -34,7 +41,7 @@ const sitesKeyboard = (ctx: BotContext, sensor: Sensor, page: number): InlineKey
 /** A button has the mark of a site; what is written is its name, or whole words of it. */
 const sitesMeant = (ctx: BotContext, rest: string): readonly Site[] => {
   const all = [...ctx.member.directory.sites.values()]
-  const marked = ctx.callbackQuery ? all.filter(({ id }) => idMark(id) === rest) : []
+  const marked = ctx.callbackQuery ? all.filter((site) => markIn(all, site) === rest) : []
   return marked.length > 0 ? marked : meantBy(all, rest)
 }
 

@@ -1,8 +1,19 @@
 import type { Sensor } from '#core/directory.ts'
+import type { SilentRule } from '#core/rule.ts'
+import { minuteMs } from '#core/time.ts'
 import { type HeardEvery, intervalMaxMs, intervalMinMs, isOtherInterval } from '#core/watch/heard-every.ts'
 import { silentAfterMs, silentRuleOf } from '#core/watch/presence.ts'
 import type { IntervalOutcome } from '../../pipeline/flows/sensor/change-interval.ts'
 import type { Say } from './say.ts'
+
+/** So long is said to the second. */
+const exactToMs = 5 * minuteMs
+
+/** After how long without a reading a sensor is missed; never said to be sooner than it is. */
+export const silentAfterWords = (say: Say, rule: SilentRule, intervalMs: number): string => {
+  const after = silentAfterMs(rule, intervalMs)
+  return after < exactToMs ? say.length(after) : say.duration(Math.ceil(after / minuteMs) * minuteMs)
+}
 
 /** How often a reading is expected, and after how long without one the sensor is missed. */
 export const expectedWords = (say: Say, sensor: Sensor): string => {
@@ -12,7 +23,7 @@ export const expectedWords = (say: Say, sensor: Sensor): string => {
     ? say.html('interval-expected', { interval })
     : say.html('interval-expected-missed', {
         interval,
-        after: say.duration(silentAfterMs(rule, sensor.intervalMs)),
+        after: silentAfterWords(say, rule, sensor.intervalMs),
       })
 }
 

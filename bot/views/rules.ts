@@ -6,8 +6,8 @@ import { amountIn } from '#core/new-rule.ts'
 import { isBattery, type Quantity, quantityNames } from '#core/reading.ts'
 import { type LimitRule, mayLack, type Rule } from '#core/rule.ts'
 import type { BoardRow } from '#core/watch/board.ts'
-import { silentAfterMs } from '#core/watch/presence.ts'
 import { isSwitch } from '../../pipeline/locales/values.ts'
+import { silentAfterWords } from './interval.ts'
 import { whatWords } from './row-notes.ts'
 import type { Say } from './say.ts'
 
@@ -33,7 +33,7 @@ export const ruleWords = (say: Say, sensor: Pick<Sensor, 'kind' | 'intervalMs'>,
       return say.html(perMinute < 0 ? 'rule-falling' : 'rule-rising', filling)
     }
     case 'silent': {
-      const after = say.duration(silentAfterMs(rule, sensor.intervalMs))
+      const after = silentAfterWords(say, rule, sensor.intervalMs)
       return say.html('rule-silent', { kind: sensor.kind, after })
     }
   }

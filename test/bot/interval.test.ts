@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
+import { silentRule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
+import { silentAfterMs } from '#core/watch/presence.ts'
+import { silentAfterWords } from '../../bot/views/interval.ts'
+import { sayTo } from '../../bot/views/say.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { temperatures } from '../support/reports.ts'
 import { anna, type BotUnderTest, botUnderTest, erik, maja, organization, sven } from './bot-under-test.ts'
@@ -40,7 +44,7 @@ test('/interval says how it is and how it is heard, offers that, and takes it ba
 test('/interval takes what is written, in both languages, and refuses what is none', async () => {
   const bot = await botUnderTest()
   expect(await bot.write(sven, '/interval a 30 s')).toEqual([
-    '⏱ <b>Sensor a</b>: Intervallet är 30 s; den saknas efter 7 min utan mätvärde. Tidigare 1 min.',
+    '⏱ <b>Sensor a</b>: Intervallet är 30 s; den saknas efter 8 min utan mätvärde. Tidigare 1 min.',
   ])
   expect(await bot.write(anna, '/interval a 30 seconds')).toEqual([expect.stringMatching(/no change/)])
   // What was set is said whole, and not cut to minutes.
@@ -67,4 +71,17 @@ test('/sensor says when a node is heard in another interval than is expected', a
   expect((await bot.write(anna, '/sensor a'))[0]).not.toContain('lately')
   await bot.write(anna, '/interval a 1 h')
   expect((await bot.write(anna, '/sensor a'))[0]).toContain('It is heard every 1 min lately.')
+})
+
+test('after how long a sensor is missed is never said to be sooner than it is', () => {
+  const say = sayTo('en', 0)
+  const rule = { ...silentRule, graceMs: 30_000 }
+  const said = [20_000, minuteMs, 5 * minuteMs].map((intervalMs) => [
+    Math.ceil(silentAfterMs(rule, intervalMs) / 1000),
+    silentAfterWords(say, rule, intervalMs),
+  ])
+  for (const [seconds, words] of said) {
+    const [amount = '', unit] = String(words).split(/\s/)
+    expect(Number(amount) * (unit === 's' ? 1 : 60)).toBeGreaterThanOrEqual(Number(seconds))
+  }
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseBotButton } from '../../bot/buttons/button-data.ts'
+import { idMark } from '../../bot/parsers/chart-button.ts'
 import type { DirectoryItem } from '../../pipeline/ports/stores.ts'
 import { anna, type BotUnderTest, botUnderTest, groupId, organization } from './bot-under-test.ts'
 import { press } from './press.ts'
@@ -117,4 +118,28 @@ test('a button that has the id of a site means that one, also where another is c
   })?.data
   await bot.press(anna, data ?? '', anna.id, bot.newestMessage())
   expect(labels(bot).some((label) => /Erik/.test(label))).toBe(true)
+})
+
+test('a sensor is moved to the site that is pressed, also where another one shares its mark', async () => {
+  const seen = new Map<string, string>()
+  let pair: readonly [string, string] | undefined
+  for (let index = 0; pair === undefined; index++) {
+    const [id, mark] = [`w${index}`, idMark(`w${index}`)]
+    const other = seen.get(mark)
+    if (other !== undefined) pair = [other, id]
+    seen.set(mark, id)
+  }
+  const bot = await botUnderTest()
+  const cellar = (await bot.flows.directories.get(organization))?.sites.get('cellar')
+  if (cellar === undefined) throw new Error('no cellar')
+  const twins = pair.map((id, index) => ({ ...cellar, id, name: `Twin ${index}`, chat: null }))
+  await bot.flows.stores.directories.put(
+    organization,
+    twins.map((value) => ({ kind: 'site', value })),
+  )
+  for (const index of [0, 1]) {
+    await bot.write(anna, '/move a')
+    expect(await press(bot, anna, new RegExp(`^Twin ${index}$`))).toContain(`→ Twin ${index}`)
+    expect((await bot.flows.directories.get(organization))?.sensors.get('a')?.site).toBe(pair[index])
+  }
 })

@@ -28,6 +28,8 @@ describe('the description of the API', () => {
     const hash = createHash('sha256').update(style).digest('base64')
     expect(headers['content-security-policy']).toContain(`default-src 'none'; style-src 'sha256-${hash}'`)
     expect(text).toContain('For machines with a token for read.')
+    expect(text).toContain('<code>Authorization: Bearer</code> and a token')
+    expect(text.replace(/<pre>.*?<\/pre>/gs, '')).not.toContain('`')
   })
 
   test('has every endpoint, and the handler answers everything that it has', async () => {

@@ -4,7 +4,7 @@ import type { Response } from '../response.ts'
 import { openapi } from './openapi.ts'
 
 const style =
-  'body{font:16px/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}h2{font:600 1rem/1.4 monospace;margin:2.5rem 0 .3rem;overflow-wrap:anywhere}p{margin:.3rem 0}table{border-collapse:collapse;width:100%;margin:.5rem 0}td,th{text-align:left;vertical-align:top;padding:.2rem .8rem .2rem 0;overflow-wrap:anywhere}pre{overflow-x:auto;padding:.8rem;border:1px solid #8886;border-radius:6px;font-size:.85rem}'
+  ':root{color-scheme:light dark}body{font:16px/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}h2{font:600 1rem/1.4 monospace;margin:2.5rem 0 .3rem;overflow-wrap:anywhere}p{margin:.3rem 0}table{border-collapse:collapse;width:100%;margin:.5rem 0}td,th{text-align:left;vertical-align:top;padding:.2rem .8rem .2rem 0;overflow-wrap:anywhere}pre{overflow-x:auto;padding:.8rem;border:1px solid #8886;border-radius:6px;font-size:.85rem}'
 
 /** The page holds no script and loads nothing; its one style is known by its hash. */
 const headers = {
@@ -63,6 +63,9 @@ const shapeOf = (schema: Schema, indent = ''): string => {
   return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`
 }
 
+/** Words as they are, with what stands between backticks as code. */
+const worded = (words: string): string => escapeHtml(words).replace(/`([^`]+)`/g, '<code>$1</code>')
+
 const row = (cells: readonly string[]): string =>
   `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`
 
@@ -96,7 +99,7 @@ const operationHtml = (path: string, method: string, operation: Operation): stri
   })
   return [
     `<h2 id="${method}-${path.slice(1).replaceAll('/', '-')}">${escapeHtml(`${method.toUpperCase()} ${path}`)}</h2>`,
-    `<p>${escapeHtml(summary)}</p><p>${escapeHtml(forWhom(operation))}</p>`,
+    `<p>${worded(summary)}</p><p>${worded(forWhom(operation))}</p>`,
     fieldsTable(asked),
     fieldsTable(sent),
     ...answers,
@@ -112,13 +115,13 @@ export const openapiPage = async (): Promise<Response> => {
   const { token, telegram } = components.securitySchemes
   const intro = [
     info.description,
-    `Machines say Authorization: Bearer and a token. ${token.description}`,
+    `Machines say \`Authorization: Bearer\` and a token. ${token.description}`,
     `The page itself has a session in a cookie; inside of Telegram the header authorization has ${telegram.description}`,
     'What is refused is answered with a name for programs and a sentence for people: {"error", "message"}. The same as this page for programs is /api/openapi.json.',
   ]
   const body = [
     `<h1>${escapeHtml(info.title)}</h1>`,
-    ...intro.map((words) => `<p>${escapeHtml(words)}</p>`),
+    ...intro.map((words) => `<p>${worded(words)}</p>`),
     ...operations,
   ].join('')
   return {
