@@ -49,7 +49,7 @@ test('/interval takes what is written, in both languages, and refuses what is no
   expect(await bot.write(anna, '/interval a 30 seconds')).toEqual([expect.stringMatching(/no change/)])
   // What was set is said whole, and not cut to minutes.
   expect(await bot.write(sven, '/interval a 2,5 min')).toEqual([
-    '⏱ <b>Sensor a</b>: Intervallet är 150 s; den saknas efter 13 min utan mätvärde. Tidigare 30 s.',
+    '⏱ <b>Sensor a</b>: Intervallet är 150 s; den saknas efter 14 min utan mätvärde. Tidigare 30 s.',
   ])
   expect((await bot.write(anna, '/history a'))[0]).toContain(': 30 s → 150 s')
   expect(await bot.write(sven, '/interval a 30 s')).toEqual([expect.stringMatching(/Tidigare 150 s\.$/)])
