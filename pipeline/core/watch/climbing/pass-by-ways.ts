@@ -1,5 +1,5 @@
 import { isStanding } from '../../alarm/alarm.ts'
-import { chatsOnRung, ladderFor } from '../../alarm/ladder.ts'
+import { chatsOnRung } from '../../alarm/ladder.ts'
 import type { ChatId } from '../../ids.ts'
 import type { Notice } from '../../notice/notice.ts'
 import { isNoCall, type NoticeReason } from '../../notice/reason.ts'
@@ -32,10 +32,18 @@ const oweInstead = (draft: Draft, notice: Notice, chats: readonly ChatId[]): voi
   oweNotice(draft, chats, notice.reason, notice.view, notice.rung, extrasOf(notice))
 }
 
-/** Whether the rung of a notice tells a person by all their ways, and not by one of them. */
-const isByEveryWay = (context: WatchContext, { view, rung }: Notice): boolean => {
-  const { rungs } = ladderFor(context, view.severity)
-  return rungs[Math.min(rung, rungs.length - 1)]?.by === 'every-way'
+/** Whether the call of a notice went to `other` as well, as it does where a rung tells a person by all their ways. */
+const isToldTo = (
+  { directory, ...context }: WatchContext,
+  { chat, view, rung }: Notice,
+  other: ChatId,
+): boolean => {
+  // As it was when the call went out: without that chat, a rung that reached nobody else would pass on to another.
+  const chats = [...directory.chats].map(
+    ([id, one]) => [id, id === chat ? { ...one, reachable: true } : one] as const,
+  )
+  const before = { ...context, directory: { ...directory, chats: new Map(chats) } }
+  return chatsOnRung(before, view.severity, rung).includes(other)
 }
 
 /**
@@ -54,7 +62,8 @@ export const oweNextWay = (draft: Draft, context: WatchContext, notice: Notice):
   const person = whose === undefined ? undefined : directory.people.get(whose)
   const other = person?.ways?.find((way) => way !== notice.chat && isReachable(directory, way))
   if (other === undefined) return false
-  if (!isByEveryWay(context, notice) && isWorthAnotherWay(notice.reason)) oweInstead(draft, notice, [other])
+  if (!isToldTo(context, notice, other) && isWorthAnotherWay(notice.reason))
+    oweInstead(draft, notice, [other])
   return true
 }
 

@@ -21,6 +21,8 @@ import {
 } from '../../../support/core/world.ts'
 
 const [mail, sms] = [wayId(vera.id, 'mail'), wayId(vera.id, 'sms')]
+/** No person of the directory. */
+const nobody = 4711
 const eriksSms = wayId(erik.id, 'sms')
 const raised = (wishes: Wishes, policy?: Ladder): World => {
   const world = makeWorld([high()])
@@ -69,6 +71,18 @@ describe('what a dead way could not tell goes', () => {
       fail(other, { ...rung, rung: index, view: { ...rung.view, raisedAt: raisedAtOf(alarm(other)) } })
       expect(saidNow(other), `rung ${index}`).toEqual([dead])
     }
+  })
+  test('to any other where a rung that meant all ways reached nobody, and passed on to one that meant that way alone', () => {
+    const policy = {
+      rungs: [
+        { afterMs: 0, audience: [{ person: nobody }], by: 'every-way' },
+        { afterMs: minuteMs, audience: [{ person: erik.id }], by: 'sms' },
+      ],
+      repeatMs: hourMs,
+    } as const satisfies Ladder
+    const world = raised(new Map([[erik.id, ['telegram', 'sms']]]), policy)
+    fail(world, toldTo(world, eriksSms))
+    expect(saidNow(world)).toEqual([dead, `raised ${erik.id}`])
   })
   test('nowhere when it was a test of that very way', () => {
     const world = raised(new Map([[vera.id, ['telegram', 'sms']]]))
