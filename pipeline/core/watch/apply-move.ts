@@ -15,8 +15,8 @@ export const tellNewPlace = (watch: Watch, context: WatchContext, reach: Reach):
   for (const rule of alarmRulesOf(context.sensor)) {
     const alarm = alarmOf(draft.watch, rule.id)
     // What came late waits for the rest of its backlog: it may be over, and nobody knows of it yet.
-    if (!isStanding(alarm) || alarm.climb === null || alarm.climb.rung < 0) continue
-    if (isHushed(draft.watch, rule)) continue
+    if (!isStanding(alarm) || alarm.climb === null || alarm.climb.rung < 0 || isHushed(draft.watch, rule))
+      continue
     const first = chatsOnRung(context, alarm.severity, 0)
     const newcomers = first.filter((chat) => !alarm.told.includes(chat))
     if (newcomers.length === 0) continue
