@@ -10,7 +10,7 @@ import type { Stores } from '../../pipeline/ports/stores.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { startDynalite, testTables } from '../support/dynalite.ts'
-import { flowsUnderTest, groupId } from '../support/flows.ts'
+import { expectNothingOfGateway, flowsUnderTest, groupId } from '../support/flows.ts'
 import { type VirtualClock, virtualClock } from '../support/virtual-clock.ts'
 
 let database: Awaited<ReturnType<typeof startDynalite>>
@@ -32,12 +32,9 @@ describe.each(subjects)('%s', (_name, open) => {
   const lab = async () => {
     const clock = virtualClock()
     const organization = `frozen-${++organizations}`
-    const { flows, calls, idle } = await flowsUnderTest(
-      presetRules('freezer'),
-      open(clock),
-      clock,
-      organization,
-    )
+    const under = await flowsUnderTest(presetRules('freezer'), open(clock), clock, organization)
+    const { flows, calls, idle } = under
+    await expectNothingOfGateway(under, organization)
     await flows.stores.directories.put(
       organization,
       ['a', 'b'].map((id) => ({

@@ -13,7 +13,7 @@ import type { Stores } from '../../pipeline/ports/stores.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
 import { startDynalite, testTables } from '../support/dynalite.ts'
-import { flowsUnderTest, groupId } from '../support/flows.ts'
+import { expectNothingOfGateway, flowsUnderTest, groupId } from '../support/flows.ts'
 import { type VirtualClock, virtualClock } from '../support/virtual-clock.ts'
 
 let organizations = 0
@@ -43,9 +43,7 @@ const freezers = async (stores: Stores, clock: VirtualClock, count: number) => {
       },
     })),
   )
-  const gateway = (await flows.directories.get(organization))?.sensors.get('pi')
-  if (gateway === undefined) throw new Error('no gateway')
-  await stores.directories.put(organization, [{ kind: 'sensor', value: { ...gateway, rules: [] } }])
+  await expectNothingOfGateway(under, organization)
   const takes = async (readings: readonly Reading[], cause: 'live' | 'backlog') => {
     for (const payload of packReports({ gateway: 'pi', sentAt: clock.now(), cause, readings }, seq)) {
       seq += 1

@@ -111,6 +111,13 @@ export const chooseWays = async ({ flows }: FlowsUnderTest, org: string, wishes:
   ])
 }
 
+/** Whether the gateway is heard is another story than what it measures: here it may say as seldom as it likes. */
+export const expectNothingOfGateway = async ({ flows }: FlowsUnderTest, org: string): Promise<void> => {
+  const gateway = (await flows.directories.get(org))?.sensors.get('pi')
+  if (gateway === undefined) throw new Error(`${org} has no gateway`)
+  await flows.stores.directories.put(org, [{ kind: 'sensor', value: { ...gateway, rules: [] } }])
+}
+
 let processes = 0
 
 /** The flows of one process. */
