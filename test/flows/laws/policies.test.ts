@@ -34,6 +34,7 @@ const play = async (stores: Stores, clock: VirtualClock, org: string, { policy, 
   for (let passed = 0; passed < lasts; passed++) {
     await ingest(flows, org, temperatures('a', clock.now(), [clock.now(), 25]), 'pi')
     await watch(flows)
+    await stack.idle()
     const alarm = (await stores.watches.load(org, ['a'])).get('a')?.alarms.high
     if (raisedAt === 0 && alarm?.name === 'active') raisedAt = clock.now()
     await clock.advance(minuteMs)
