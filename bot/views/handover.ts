@@ -66,8 +66,13 @@ const isPartOf = (facts: readonly Fact[], { what, at, person, detail: { batch } 
       one.what === 'preset-changed' && one.at === at && one.person === person && one.detail.batch === batch,
   )
 
+const fewNames = (names: readonly string[], max: number): string =>
+  [...names.slice(0, max), ...(names.length > max ? ['…'] : [])].join(', ')
 const namesOf = (rows: readonly BoardRow[], max: number): string =>
-  [...rows.slice(0, max).map(({ sensor }) => sensor.name), ...(rows.length > max ? ['…'] : [])].join(', ')
+  fewNames(
+    rows.map(({ sensor }) => sensor.name),
+    max,
+  )
 
 /** Who is on duty, a line for each site; those where nobody is share one. */
 const dutyLines = (say: Say, directory: Directory, now: Millis, max: number): readonly string[] => {
@@ -79,11 +84,12 @@ const dutyLines = (say: Say, directory: Directory, now: Millis, max: number): re
     else manned.push(say.html('handover-duty', { site: site.name, names: names.join(', ') }))
   }
   const left = manned.length - max
-  const shown = [...nobody.slice(0, Math.max(1, max)), ...(nobody.length > Math.max(1, max) ? ['…'] : [])]
   return [
     ...manned.slice(0, max),
     ...(left > 0 ? [say.html('bot-others-too', { count: left })] : []),
-    ...(nobody.length === 0 ? [] : [say.html('handover-nobody', { site: shown.join(', ') })]),
+    ...(nobody.length === 0
+      ? []
+      : [say.html('handover-nobody', { site: fewNames(nobody, Math.max(1, max)) })]),
   ]
 }
 

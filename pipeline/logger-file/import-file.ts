@@ -38,11 +38,14 @@ const decode = (bytes: Uint8Array): Decoded => {
   if (!workbook.ok) return workbook
   const checked = checkText(workbook.text, workbook.notes)
   if (!checked.ok) return checked
-  const further = workbook.further?.flatMap(({ name, text }) => {
+  const further: { name: string | undefined; text: string }[] = []
+  for (const { name, text } of workbook.further ?? []) {
     const other = checkText(text, [])
-    return other.ok ? [{ name, text: other.text }] : []
-  })
-  return { ...workbook, ...checked, ...(further !== undefined && { further }) }
+    // All sheets that are said to be read are.
+    if (!other.ok) return other
+    further.push({ name, text: other.text })
+  }
+  return { ...workbook, ...checked, further }
 }
 
 /** Reads whatever a logger or a program wrote, or says in one sentence why not and what helps. */

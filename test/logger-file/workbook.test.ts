@@ -107,3 +107,9 @@ test('a sheet that grows without end behind the first table is not opened, nor a
   const outcome = named(['A', 'B', 'C'], sheet, ' '.repeat(97 * 1024 * 1024), sheet)
   expect(outcome.said[0]).toEqual({ id: 'file-one-sheet', args: { sheet: '"A"', count: 3 } })
 })
+
+test('a workbook of which one sheet cannot be read is refused, and not read without it', () => {
+  const fridge = sheetOf('Temp (°C)', 4.5, 4.6)
+  const endless = fridge.replace('<v>4.6</v>', `<v>${'9'.repeat(70_000)}</v>`)
+  expect(named(['Fridge', 'Freezer'], fridge, endless).refused?.why.id).toBe('file-line-too-long')
+})
