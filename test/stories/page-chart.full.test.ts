@@ -55,45 +55,54 @@ const boxOf = async () => {
   if (box === null) throw new Error('no chart')
   return box
 }
-/** From when to when the address says that the chart goes; it is written when fingers rest. */
-const spanIn = async (): Promise<readonly [number, number]> => {
-  await page.waitForTimeout(400)
-  const query = new URL(page.url()).searchParams
+/** Longer than the page waits before it writes its address. */
+const restMs = 400
+type Span = readonly [from: number, to: number]
+const lengthOf = ([from, to]: Span): number => (to - from) / minuteMs
+/** From when to when the address says that the chart goes once something was done, and the hands rest. */
+const spanAfter = async (doing: () => Promise<unknown>): Promise<Span> => {
+  const before = page.url()
+  await doing()
+  let last = before
+  await until('the address follows', async () => {
+    const was = last
+    await page.waitForTimeout(restMs)
+    last = page.url()
+    return last !== before && last === was
+  })
+  const query = new URL(last).searchParams
   return [Date.parse(query.get('from') ?? ''), Date.parse(query.get('to') ?? '')]
-}
-const lengthIn = async (): Promise<number> => {
-  const [from, to] = await spanIn()
-  return (to - from) / minuteMs
 }
 
 test('a mouse draws over what it wants to see nearer, twice goes back out, and the keys do the same', async () => {
   await lookEverywhere(page, 'chart')
   const box = await boxOf()
   const y = box.y + 100
-  await page.mouse.move(box.x + box.width * 0.5, y)
-  await page.mouse.down()
-  await page.mouse.move(box.x + box.width * 0.6, y, { steps: 4 })
-  await page.mouse.move(box.x + box.width * 0.75, y, { steps: 4 })
-  await page.mouse.up()
-  const near = await lengthIn()
+  const near = lengthOf(
+    await spanAfter(async () => {
+      await page.mouse.move(box.x + box.width * 0.5, y)
+      await page.mouse.down()
+      await page.mouse.move(box.x + box.width * 0.6, y, { steps: 4 })
+      await page.mouse.move(box.x + box.width * 0.75, y, { steps: 4 })
+      await page.mouse.up()
+    }),
+  )
   expect(near).toBeGreaterThan(10)
   expect(near).toBeLessThan(20)
   const after = await boxOf()
-  await page.mouse.dblclick(after.x + after.width / 2, after.y + 100)
-  expect(await lengthIn()).toBeCloseTo(2 * near, 0)
+  const out = await spanAfter(() => page.mouse.dblclick(after.x + after.width / 2, after.y + 100))
+  expect(lengthOf(out)).toBeCloseTo(2 * near, 0)
   await chart().focus()
-  await page.keyboard.press('+')
-  expect(await lengthIn()).toBeCloseTo(near, 0)
-  const [before] = await spanIn()
-  await page.keyboard.press('Shift+ArrowLeft')
-  const [pushed] = await spanIn()
-  expect((before - pushed) / minuteMs).toBeCloseTo(near / 4, 0)
-  await page.keyboard.press('PageUp')
-  expect((pushed - (await spanIn())[0]) / minuteMs).toBeCloseTo(near, 0)
+  const key = (name: string): Promise<Span> => spanAfter(() => page.keyboard.press(name))
+  const nearer = await key('+')
+  expect(lengthOf(nearer)).toBeCloseTo(near, 0)
+  const pushed = await key('Shift+ArrowLeft')
+  expect((nearer[0] - pushed[0]) / minuteMs).toBeCloseTo(near / 4, 0)
+  expect((pushed[0] - (await key('PageUp'))[0]) / minuteMs).toBeCloseTo(near, 0)
 })
 
 test('two fingers stretch time, and one pushes it along', async () => {
-  await page.getByRole('button', { name: '24 hours' }).click()
+  await spanAfter(() => page.getByRole('button', { name: '24 hours' }).click())
   const touch = await page.context().newCDPSession(page)
   let box = await boxOf()
   const fingers = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...xs: readonly number[]) =>
@@ -101,28 +110,29 @@ test('two fingers stretch time, and one pushes it along', async () => {
       type,
       touchPoints: xs.map((x, id) => ({ x: box.x + box.width * x, y: box.y + 90, id })),
     })
-  await fingers('touchStart', 0.45)
-  await fingers('touchStart', 0.45, 0.55)
-  for (const step of [0.02, 0.06, 0.1, 0.15]) await fingers('touchMove', 0.45 - step, 0.55 + step)
-  await fingers('touchEnd')
-  const length = await lengthIn()
-  expect(length).toBeGreaterThan(4 * 60)
-  expect(length).toBeLessThan(10 * 60)
-  const [before] = await spanIn()
+  const stretched = await spanAfter(async () => {
+    await fingers('touchStart', 0.45)
+    await fingers('touchStart', 0.45, 0.55)
+    for (const step of [0.02, 0.06, 0.1, 0.15]) await fingers('touchMove', 0.45 - step, 0.55 + step)
+    await fingers('touchEnd')
+  })
+  expect(lengthOf(stretched)).toBeGreaterThan(4 * 60)
+  expect(lengthOf(stretched)).toBeLessThan(10 * 60)
   box = await boxOf()
-  await fingers('touchStart', 0.3)
-  for (const x of [0.33, 0.4, 0.5]) await fingers('touchMove', x)
-  await fingers('touchEnd')
-  expect((await spanIn())[0]).toBeLessThan(before)
+  const pushed = await spanAfter(async () => {
+    await fingers('touchStart', 0.3)
+    for (const x of [0.33, 0.4, 0.5]) await fingers('touchMove', x)
+    await fingers('touchEnd')
+  })
+  expect(pushed[0]).toBeLessThan(stretched[0])
 })
 
 test('any day is reached, the link leads to exactly that view, and it is a table', async () => {
   await page.getByLabel('Go to a day').fill('2026-11-20')
   await page.getByText('20 Nov, 00:00 to 21 Nov, 00:00').waitFor()
   await page.getByText('Nothing was measured in this time.', { exact: true }).waitFor()
-  await page.getByRole('button', { name: '1 hour' }).click()
-  await page.getByRole('button', { name: 'Nearer' }).click()
-  await lengthIn()
+  await spanAfter(() => page.getByRole('button', { name: '1 hour' }).click())
+  await spanAfter(() => page.getByRole('button', { name: 'Nearer' }).click())
   await page.getByRole('button', { name: 'Copy link' }).click()
   await page.getByText('The link to exactly this view is copied.').waitFor()
   const copied = await page.evaluate<string>('navigator.clipboard.readText()')

@@ -19,7 +19,7 @@ export type Phone = {
 }
 
 /** So many of the newest messages are told when the awaited one does not come. */
-const shownMax = 3
+const shownMax = 8
 
 /** `topic` is one of a group's, in which they write. */
 export const phoneOf = (telegram: LocalTelegram, person: number, chat = person, topic?: number): Phone => {

@@ -12,13 +12,16 @@ import type { TelegramAccess } from '../../infra/local/open-telegram.ts'
 import { openStack, type Stack } from '../../infra/local/stack.ts'
 import type { Log } from '../../pipeline/ports/stores.ts'
 import { databaseHere } from './dynalite.ts'
-import { until as untilFound } from './until.ts'
+import { tellWhenLate, until as untilFound } from './until.ts'
 
 /** See `until.ts`, which is there without the stack. */
 export const until = untilFound
 
 /** In real time: however busy the machine is, no story goes on while a report is on its way. */
 const waitMostMs = 20_000
+
+/** So many of the newest lines are told when something does not come. */
+const linesMax = 10
 
 /** A radio whose sensors say what a test lets them say. */
 export type HandRadio = Radio & { say(sensor: string, temperature: Value, measuredAt: number): void }
@@ -70,6 +73,12 @@ export const stackUnderTest = async (
   const clock = systemClock(speed, Date.now(), pace.elapsedMs)
   const radio = handRadio(sensors, preset)
   const lines: Parameters<Log>[0][] = []
+  tellWhenLate(() => {
+    const newest = lines.filter(({ level }) => level !== 'info').slice(-linesMax)
+    return newest.length === 0
+      ? ''
+      : `\nThe stack said:\n${newest.map((line) => JSON.stringify(line)).join('\n')}`
+  })
   const opening = openStack({
     folder,
     port: 0,
