@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks'
 import type { BoardAnswer, RowAnswer } from '#core/wire/board-answers.ts'
 import { isHeard } from '../board/find-rows.ts'
 import { type Format, lengthText } from '../locales/format.ts'
@@ -6,8 +7,9 @@ import { conditionText, whenText } from '../row/alarm-line.tsx'
 import { firstValueText } from '../row/first-value.ts'
 import { countsOf, isStanding, lookOf } from '../row/row-state.ts'
 import { Shape } from '../row/state-shape.tsx'
+import { useFit } from './use-fit.ts'
 import { useWakeLock } from './use-wake-lock.ts'
-import { wallRows } from './wall-rows.ts'
+import { fitKey, wallRows } from './wall-rows.ts'
 
 export type WallProps = {
   readonly board: BoardAnswer
@@ -43,19 +45,35 @@ export const whatText = (row: RowAnswer, now: number, format: Format): string =>
     : conditionText(worst, format)
 }
 
-/** A name of so many letters is not written as large as others, even where it is alone. */
-const longFrom = 22
+/** Names of so many letters are written smaller, and at last on more lines: what tells two of them apart often stands at the end. */
+const [longFrom, longestFrom] = [22, 40]
 
-const WallRow = ({ row, now, format }: { row: RowAnswer; now: number; format: Format }) => {
+const nameClass = ({ length }: string): string => {
+  if (length <= longFrom) return 'wall__name'
+  return length <= longestFrom
+    ? 'wall__name wall__name--long'
+    : 'wall__name wall__name--long wall__name--longest'
+}
+
+type WallRowProps = {
+  readonly row: RowAnswer
+  readonly now: number
+  readonly format: Format
+  /** Where there are several: of one, everybody knows. */
+  readonly isSiteNamed: boolean
+}
+
+const WallRow = ({ row, now, format, isSiteNamed }: WallRowProps) => {
   const look = lookOf(row)
   const owner = ownerText(row, now, format)
+  const what = whatText(row, now, format)
   return (
     <li class={`wall__row card--${look}`}>
       <Shape look={look} />
       <div>
-        <p class={row.name.length > longFrom ? 'wall__name wall__name--long' : 'wall__name'}>{row.name}</p>
+        <p class={nameClass(row.name)}>{row.name}</p>
         <p class="wall__what">
-          {row.siteName} · {whatText(row, now, format)}
+          <span>{isSiteNamed ? `${row.siteName} · ${what}` : what}</span>
           {owner !== null && <span class="wall__owner">{owner}</span>}
         </p>
       </div>
@@ -68,23 +86,34 @@ const WallRow = ({ row, now, format }: { row: RowAnswer; now: number; format: Fo
 export const WallView = ({ board, old, formatOf }: WallProps) => {
   const format = formatOf()
   const { words } = format
+  const isNow = old === null
   const isKept = useWakeLock()
-  const { shown, more } = wallRows(board.rows, old !== null)
+  const rows = wallRows(board.rows)
+  const wall = useRef<HTMLElement>(null)
+  const { count, isRoomy } = useFit(wall, rows.length, fitKey(rows, !isNow))
+  const more = rows.length - count
   // Of a site's duty nothing is heard, ever.
   const speaking = board.rows.filter(({ kind }) => kind !== 'duty')
   const heard = speaking.filter(isHeard).length
-  const foot = [old === null ? words.heardOf(heard, speaking.length) : null, isKept ? null : words.maySleep]
+  const isEmpty = board.rows.length === 0
+  const foot = [
+    isNow && !isEmpty ? words.heardOf(heard, speaking.length) : null,
+    isKept ? null : words.maySleep,
+  ]
     .filter((part) => part !== null)
     .join(' · ')
-  // Of then nobody counts.
-  const untaken = old === null ? countsOf(board.rows).untaken : 0
-  const isEmpty = shown.length === 0 && board.rows.length > 0
+  // Of then nobody counts; and while all of them are shown, each says itself that nobody has it.
+  const untaken = isNow && more > 0 ? countsOf(board.rows).untaken : 0
   return (
-    <main class={old === null ? 'wall' : 'wall wall--old'}>
+    <main ref={wall} class={isNow ? 'wall' : 'wall wall--old'}>
       <header class="wall__head">
-        <h1>{board.organization.name}</h1>
+        <h1>
+          {/* An installed page has no button of a browser's to go back by. */}
+          <a href={`/app${location.hash}`}>{board.organization.name}</a>
+        </h1>
+        {untaken > 0 && <p class="wall__untaken">{words.untaken(untaken)}</p>}
         {/* A clock that stands still is none. */}
-        {old === null && <time>{format.time(board.now)}</time>}
+        {isNow && <time>{format.time(board.now)}</time>}
       </header>
       {old !== null && (
         <p class="wall__old">
@@ -92,23 +121,27 @@ export const WallView = ({ board, old, formatOf }: WallProps) => {
         </p>
       )}
       {isEmpty ? (
-        <p class={old === null ? 'wall__calm' : 'wall__calm wall__calm--unknown'} role="status">
-          <Shape look={old === null ? 'calm' : 'silent'} />
-          {old === null ? words.allCalm : words.notKnown}
+        <p class="wall__calm wall__calm--nothing">{words.noSensors}</p>
+      ) : rows.length === 0 ? (
+        <p class={isNow ? 'wall__calm' : 'wall__calm wall__calm--unknown'} role="status">
+          <Shape look={isNow ? 'calm' : 'silent'} />
+          {isNow ? words.allCalm : words.notKnown}
         </p>
       ) : (
-        <ul class="wall__rows">
-          {shown.map((row) => (
-            <WallRow key={row.sensor} row={row} now={board.now} format={formatOf(row)} />
+        <ul class={isRoomy ? 'wall__rows wall__rows--roomy' : 'wall__rows'}>
+          {rows.slice(0, count).map((row) => (
+            <WallRow
+              key={row.sensor}
+              row={row}
+              now={board.now}
+              format={formatOf(row)}
+              isSiteNamed={board.sites.length > 1}
+            />
           ))}
         </ul>
       )}
       <p class="wall__foot">
-        {more > 0 && (
-          <strong>
-            {[words.more(more), untaken === 0 ? null : words.untaken(untaken)].filter(Boolean).join(' · ')}
-          </strong>
-        )}
+        {more > 0 && <strong>{words.more(more)}</strong>}
         {more > 0 && foot !== '' && ' · '}
         {foot}
       </p>

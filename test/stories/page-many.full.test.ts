@@ -73,9 +73,9 @@ test('of a thousand sensors the page holds those on the screen, and finds any of
   expect(await drawn()).toBeLessThanOrEqual(rowsMax)
 
   // The last day of calm rows comes after the board, for those on the screen alone.
-  const last = page.getByRole('link', { name: /Freezer 999/ })
-  await last.locator('.spark svg').waitFor()
-  expect(await last.locator('.spark').boundingBox()).toMatchObject({ width: 48, height: 20 })
+  const lastLine = page.getByRole('link', { name: /Freezer 999/ })
+  await lastLine.locator('.spark svg').waitFor()
+  expect(await lastLine.locator('.spark').boundingBox()).toMatchObject({ width: 48, height: 20 })
   expect(Math.max(...asked.map(({ length }) => length))).toBeLessThanOrEqual(rowsMax)
   const isCalm = (sensor: string): boolean => Number(sensor.slice(1)) >= 30
   expect(asked.flat().filter((sensor) => !isCalm(sensor))).toEqual([])
@@ -107,6 +107,15 @@ test('of a thousand sensors the page holds those on the screen, and finds any of
     const box = await foot.boundingBox()
     expect((box?.y ?? height) + (box?.height ?? 0)).toBeLessThanOrEqual(height)
   }
+  // Nor are there more where there is room for them, as on a phone.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByText('25 more').waitFor({ state: 'detached' })
+  const rows = page.locator('.wall__row')
+  expect(await rows.count()).toBeGreaterThan(5)
+  const [last, foot] = [await rows.last().boundingBox(), await page.locator('.wall__foot').boundingBox()]
+  if (last === null || foot === null) throw new Error('the wall is not there')
+  expect(foot.y + foot.height).toBeLessThanOrEqual(844)
+  expect(foot.y - last.y - last.height).toBeLessThan(2 * last.height)
   // A board that is on its way when the page closes would be an error of nobody's.
   await page.unrouteAll({ behavior: 'wait' })
 })
