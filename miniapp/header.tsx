@@ -48,7 +48,7 @@ export const Header = ({ board, old, format }: Props) => {
         <h1>{board.organization.name}</h1>
         <p class="header__time">
           {old === null && <span class="pulse" aria-hidden="true" />}
-          {old === null && <time>{words.asOf(format.seconds(board.now))}</time>}
+          {old === null && <time>{words.asOf(format.seconds(board.now)) + format.zoneNote(board.now)}</time>}
           {board.speed !== 1 && (
             <span class="tag">
               {board.speed < 0.5 ? words.standstill : words.speed(Math.round(board.speed))}

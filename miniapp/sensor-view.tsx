@@ -58,7 +58,10 @@ export const SensorView = ({ row, rows, time, format, ask, acting, go }: SensorP
         <div class="card__top">
           <div>
             <h2>{row.name}</h2>
-            <p class="sensor__site">{row.siteName}</p>
+            <p class="sensor__site">
+              {row.siteName}
+              {format.zoneNote(time.now)}
+            </p>
           </div>
           <div role="status">
             <StateBadge row={row} format={format} />

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { LimitAnswer, RowAnswer } from '#core/wire/board-answers.ts'
 import { isLimitPreview, type LimitFits } from '#core/wire/limit-answers.ts'
 import { numberText } from '../locales/digits.ts'
-import type { Format } from '../locales/format.ts'
+import { type Format, readIn } from '../locales/format.ts'
 import { useGuard } from '../native/use-guard.ts'
 import { Failed } from './failed.tsx'
 import { LimitLook } from './limit-look.tsx'
@@ -24,7 +24,10 @@ type Looked = { readonly value: number; readonly from: number; readonly fits: Li
 /** Moves one limit: first it says what that would have done and what speaks against it, then it asks why, and moves it. */
 export const LimitForm = ({ row, limit, proposed, acting, format, close }: Props) => {
   const { words } = format
-  const [written, write] = useState(numberText(limit.value, 0, format.language, 2))
+  // Whatever is written, it is in the unit in which the limit is read now.
+  const [[per, unit]] = useState(() => readIn(limit.value, limit.unit))
+  const asWritten = (value: number): string => numberText(value / per, 0, format.language, 2)
+  const [written, write] = useState(asWritten(limit.value))
   const [reason, setReason] = useState('')
   const [looked, setLooked] = useState<Looked | null>(null)
   const [said, say] = useState<string | null>(null)
@@ -50,7 +53,7 @@ export const LimitForm = ({ row, limit, proposed, acting, format, close }: Props
     event.preventDefault()
     const value = readNumber(written)
     if (value === undefined) say(words.badLimit)
-    else void lookAt(value)
+    else void lookAt(Number((value * per).toFixed(3)))
   }
   const move = (event: Event): void => {
     event.preventDefault()
@@ -66,7 +69,7 @@ export const LimitForm = ({ row, limit, proposed, acting, format, close }: Props
   }
   useEffect(() => {
     if (proposed === null) return
-    edit(numberText(proposed, 0, format.language, 2))
+    edit(asWritten(proposed))
     void lookAt(proposed)
   }, [proposed])
   // Others moved it since: what was said of it is of another limit.
@@ -80,7 +83,7 @@ export const LimitForm = ({ row, limit, proposed, acting, format, close }: Props
   return (
     <form class="form" onSubmit={first ? look : move}>
       <label>
-        {(limit.kind === 'high' ? words.newAbove : words.newBelow)(limit.unit)}
+        {(limit.kind === 'high' ? words.newAbove : words.newBelow)(unit)}
         <input
           type="text"
           inputMode="text"

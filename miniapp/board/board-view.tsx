@@ -15,7 +15,7 @@ type Props = {
   readonly board: BoardAnswer
   /** False of a board that is not of now: it says of nothing how it stands. */
   readonly isNow: boolean
-  readonly formatOf: (row?: RowAnswer) => Format
+  readonly formatOf: (row?: Pick<RowAnswer, 'site'>) => Format
   readonly acting: Acting
   readonly wanted: Wanted
   readonly want: (wanted: Wanted) => void
@@ -48,7 +48,7 @@ export const BoardView = ({ board, isNow, formatOf, acting, wanted, want, go, op
       {isLong && found.length === 0 && <p class="empty">{words.nothingFound}</p>}
       {cardGroups(cards, most).map(({ site, name, lists }) => (
         <section key={site} class="site">
-          <h2>{name}</h2>
+          <h2>{name + formatOf({ site }).zoneNote(board.now)}</h2>
           {lists.map(({ isLoud, isAlone, rows }) => (
             <ul key={isLoud} class={isLoud ? 'cards cards--loud' : 'cards'}>
               {rows.map((row) => (

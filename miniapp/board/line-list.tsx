@@ -12,7 +12,7 @@ type Props = {
   readonly of: string
   readonly lines: readonly Line[]
   readonly now: number
-  readonly formatOf: (row?: RowAnswer) => Format
+  readonly formatOf: (row?: Pick<RowAnswer, 'site'>) => Format
   readonly go: Go
 }
 
@@ -36,7 +36,7 @@ export const LineList = ({ of, lines, now, formatOf, go }: Props) => {
       {line.kind === 'row' ? (
         <LineRow of={of} row={line.row} now={now} format={formatOf(line.row)} go={go} />
       ) : (
-        <h2 class="line__site">{line.name}</h2>
+        <h2 class="line__site">{line.name + formatOf(line).zoneNote(now)}</h2>
       )}
     </li>
   )

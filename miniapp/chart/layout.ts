@@ -1,7 +1,7 @@
 import { minuteMs } from '#core/time.ts'
 import type { LimitLine, SeriesAnswer } from '#core/wire/series-answers.ts'
 import { numberText } from '../locales/digits.ts'
-import type { Format } from '../locales/format.ts'
+import { type Format, readIn } from '../locales/format.ts'
 import { zoneOffsetMs } from '../locales/zone.ts'
 import { type Scale, type Span, scaleOf, timeStep, timeTicks, valueSpan, valueTicks } from './geometry.ts'
 
@@ -66,11 +66,16 @@ const valuesOf = (
 ) => {
   const shown = lines.flatMap(({ stretches }) => visible(stretches, time))
   const span = range ?? valueSpan(shown, limits) ?? emptySpan(limits)
+  // Round numbers are those of the unit that people read.
+  const [per] = readIn(Math.max(Math.abs(span[0]), Math.abs(span[1])), lines[0]?.unit ?? '')
   const { at, digits } =
     span[0] === span[1]
       ? { at: [], digits: 0 }
-      : valueTicks(span, Math.floor((height - room.bottom - room.top) / valueTextHeight))
-  return { span, values: at.map((value) => ({ at: value, text: numberText(value, digits, language) })) }
+      : valueTicks(
+          [span[0] / per, span[1] / per],
+          Math.floor((height - room.bottom - room.top) / valueTextHeight),
+        )
+  return { span, values: at.map((value) => ({ at: value * per, text: numberText(value, digits, language) })) }
 }
 
 /** The room that the texts of a value axis need; charts below each other all take that of the widest. */
@@ -91,7 +96,7 @@ export const limitsInView = (measured: Measured, format: Pick<Format, 'language'
 
 type Asked = {
   /** All curves in it; the first is the one whose limits are drawn. */
-  readonly lines: readonly Pick<SeriesAnswer, 'stretches'>[]
+  readonly lines: readonly Pick<SeriesAnswer, 'stretches' | 'unit'>[]
   readonly limits: readonly LimitLine[]
   readonly time: Span
   readonly width: number

@@ -39,7 +39,7 @@ export const Readout = ({ all, nameOf, pointed, format }: Props) => {
                 <strong>{format.value(mean, quantity, unit)}</strong>
               ))}
             {count > 1 && low !== high && (
-              <> {words.range(format.bare(low, quantity), format.value(high, quantity, unit))}</>
+              <> {words.range(format.bare(low, quantity, unit), format.value(high, quantity, unit))}</>
             )}
           </span>
         )

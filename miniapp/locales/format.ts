@@ -2,7 +2,7 @@ import type { Quantity } from '#core/reading.ts'
 import { dayMs, hourMs, minuteMs } from '#core/time.ts'
 import { numberText } from './digits.ts'
 import type { Language, Words } from './words.ts'
-import { clockAt, zoneOffsetMs } from './zone.ts'
+import { clockAt, isElsewhere, zoneOffsetMs } from './zone.ts'
 
 /** British English, because a night watch needs 24 hours and the day before the month. */
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB', sv: 'sv-SE' }
@@ -13,10 +13,22 @@ const decimals: Readonly<Partial<Record<Quantity, number>>> = {
   humidity: 0,
   battery: 2,
   energy: 1,
-  disk: 0,
   clock: 1,
   latitude: 4,
   longitude: 4,
+}
+
+/** What is stored in a unit that people do not read it in where it is much: how much makes one of theirs. */
+const larger: Readonly<Record<string, readonly [per: number, unit: string]>> = {
+  Pa: [100, 'hPa'],
+  MB: [1_000, 'GB'],
+  m: [1_000, 'km'],
+}
+
+/** What `value` is divided by to be read, and the unit that it then has; the chat's `displays` say the same. */
+export const readIn = (value: number, unit: string): readonly [per: number, unit: string] => {
+  const found = larger[unit]
+  return found !== undefined && Math.abs(value) >= found[0] ? found : [1, unit]
 }
 
 /** A date as its digits stand in that language. */
@@ -63,13 +75,13 @@ export const createFormat = (language: Language, words: Words, timeZone: string,
   const time = (at: number): string => clock(at).slice(11, 16)
   const date = (at: number): string => dateTexts[language](clock(at).slice(0, 10))
   const dayTime = write('dayTime')
-  const number = (value: number, quantity: Quantity | null): string =>
-    numberText(value, quantity === null ? 0 : (decimals[quantity] ?? 0), language)
-  const bare = (value: number, quantity: Quantity | null): string => {
+  const bare = (value: number, quantity: Quantity | null, unit: string): string => {
     if (quantity === 'door') return value === 0 ? words.closed : words.open
     if (quantity === 'lowBattery') return value === 0 ? words.enough : words.low
     if (quantity === 'motion') return value === 0 ? words.no : words.yes
-    return number(value, quantity)
+    const [per] = readIn(value, unit)
+    const digits = quantity === null ? 0 : (decimals[quantity] ?? 0)
+    return numberText(value / per, per === 1 ? digits : 1, language)
   }
   /** The same temperature for who reads another scale; limits and cards stay in °C. */
   const besides = (value: number, unit: string): string | null =>
@@ -78,6 +90,9 @@ export const createFormat = (language: Language, words: Words, timeZone: string,
     language,
     words,
     timeZone,
+    /** Stands behind a place or a time where the clocks there are not those of who reads: ", Singapore time". */
+    zoneNote: (now: number): string =>
+      isElsewhere(now, timeZone) ? `, ${words.zone(timeZone.replace(/.*\//, '').replaceAll('_', ' '))}` : '',
     time,
     seconds: (at: number): string => clock(at).slice(11),
     day: write('day'),
@@ -87,10 +102,13 @@ export const createFormat = (language: Language, words: Words, timeZone: string,
     moment: (at: number, now: number): string => (date(at) === date(now) ? time : dayTime)(at),
     bare,
     /** A limit as people set it: -70, not -70.0. */
-    limit: (value: number, unit: string): string =>
-      `${numberText(value, 0, language, limitDigits)}\u00a0${unit}`.trim(),
+    limit: (value: number, unit: string): string => {
+      const [per, read] = readIn(value, unit)
+      return `${numberText(value / per, 0, language, limitDigits)}\u00a0${read}`.trim()
+    },
     value: (value: number, quantity: Quantity | null, unit: string): string => {
-      const own = unit === '' ? bare(value, quantity) : `${bare(value, quantity)}\u00a0${unit}`
+      const [, read] = readIn(value, unit)
+      const own = `${bare(value, quantity, unit)}${read && '\u00a0'}${read}`
       const other = besides(value, unit)
       return other === null ? own : `${own} (${other})`
     },

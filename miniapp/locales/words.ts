@@ -19,6 +19,8 @@ export type Words = ActWords & {
   readonly quantities: Readonly<Record<Quantity, string>>
   readonly spans: Readonly<Record<1 | 24 | 168 | 720, string>>
   readonly presence: Readonly<Record<'live' | 'late' | 'silent', string>>
+  /** Whose clock times are written by, where it is not the reader's. */
+  readonly zone: (city: string) => string
   readonly asOf: (time: string) => string
   readonly lost: (time: string) => string
   readonly waiting: (time: string) => string
@@ -90,31 +92,12 @@ export type Words = ActWords & {
   readonly chartEmpty: string
   readonly noData: string
   readonly range: (low: string, high: string) => string
-  /** What happened, under a chart. */
-  readonly timeline: string
   readonly anAlarm: string
-  readonly happened: {
-    readonly raised: (what: string, value: string | null) => string
-    readonly worsened: (what: string) => string
-    readonly cleared: (what: string, length: string | null, worst: string | null) => string
-    readonly acknowledged: (name: string) => string
-    readonly acknowledgementEnded: string
-    readonly handedOn: (name: string) => string
-    readonly noted: (name: string) => string
-    readonly silenced: (name: string, until: string, reason: string) => string
-    readonly silenceEnded: string
-    readonly maintenanceBegan: (name: string) => string
-    readonly maintenanceEnded: (name: string) => string
-    readonly limitMoved: (name: string, old: string, limit: string) => string
-  }
   /** Where somebody acted, when it was not the chat. */
   readonly doors: Readonly<Record<'page' | 'mail' | 'sms' | 'call' | 'voice', string>>
   /** On the wall. */
-  readonly nobodyFor: (length: string) => string
   readonly has: (name: string) => string
-  readonly more: (count: number) => string
   readonly heardOf: (heard: number, all: number) => string
-  readonly maySleep: string
   readonly search: string
   readonly site: string
   readonly allSites: string

@@ -39,6 +39,10 @@ export const zoneOffsetMs = (at: number, timeZone: string): number => {
   return instant.toZonedDateTimeISO(timeZone).offsetNanoseconds / nanosPerMs
 }
 
+/** Whether the clocks of a place show another time than those of whoever reads this. */
+export const isElsewhere = (at: number, timeZone: string): boolean =>
+  zoneOffsetMs(at, timeZone) !== new Date(at).getTimezoneOffset() * -minuteMs
+
 /** What the clocks of a place show at that instant: `2026-11-22T14:05:09`. */
 export const clockAt = (at: number, timeZone: string): string =>
   new Date(at + zoneOffsetMs(at, timeZone)).toISOString().slice(0, 19)

@@ -19,7 +19,7 @@ export const eventText = (event: EventAnswer, now: number, format: Format): stri
   const who = event.name ?? words.somebody
   const about = kind === null ? words.anAlarm : conditionText({ kind, limit, unit, missing: null }, format)
   const number = value === null ? null : format.value(value, event.quantity, unit)
-  const happened = words.happened
+  const { happened } = chartWordsOf(format.language)
   switch (what) {
     case 'raised':
       return happened.raised(about, number)
@@ -54,12 +54,13 @@ const eventsAtOnce = 8
 /** What happened in the time of the chart, newest first: what rang, who had it, and who silenced it. */
 export const Timeline = ({ events, toldFrom, now, format }: Props) => {
   const { words } = format
+  const own = chartWordsOf(format.language)
   const [isWhole, showAll] = useState(false)
   if (events.length === 0 && toldFrom === null) return null
   const shown = isWhole ? events : events.slice(0, eventsAtOnce)
   return (
-    <section class="timeline" aria-label={words.timeline}>
-      <h3>{words.timeline}</h3>
+    <section class="timeline" aria-label={own.timeline}>
+      <h3>{own.timeline}</h3>
       <ol>
         {shown.map((event) => (
           <li key={`${event.at} ${event.what} ${event.kind}`} class={`timeline__${event.what}`}>
@@ -70,11 +71,11 @@ export const Timeline = ({ events, toldFrom, now, format }: Props) => {
       </ol>
       {shown.length < events.length && (
         <button type="button" class="button button--plain" onClick={() => showAll(true)}>
-          {chartWordsOf(format.language).allEvents(events.length)}
+          {own.allEvents(events.length)}
         </button>
       )}
       {toldFrom !== null && shown.length === events.length && (
-        <p>{chartWordsOf(format.language).notToldBefore(format.moment(toldFrom, now))}</p>
+        <p>{own.notToldBefore(format.moment(toldFrom, now))}</p>
       )}
     </section>
   )

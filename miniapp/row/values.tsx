@@ -1,5 +1,5 @@
 import type { RowAnswer, ValueAnswer } from '#core/wire/board-answers.ts'
-import type { Format } from '../locales/format.ts'
+import { type Format, readIn } from '../locales/format.ts'
 import { firstValue } from './first-value.ts'
 
 type Props = { readonly value: ValueAnswer; readonly now: number; readonly format: Format }
@@ -22,8 +22,8 @@ const ValueText = ({ value, now, format }: Props) => {
   const besides = format.besides(value.value, unit)
   return (
     <>
-      {format.bare(value.value, quantity)}
-      {unit !== '' && <span class="unit">{unit}</span>}
+      {format.bare(value.value, quantity, unit)}
+      {unit !== '' && <span class="unit">{readIn(value.value, unit)[1]}</span>}
       {besides !== null && <span class="values__note">{besides}</span>}
     </>
   )

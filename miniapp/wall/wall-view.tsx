@@ -10,6 +10,7 @@ import { Shape } from '../row/state-shape.tsx'
 import { useFit } from './use-fit.ts'
 import { useWakeLock } from './use-wake-lock.ts'
 import { fitKey, wallRows } from './wall-rows.ts'
+import { wallWordsOf } from './words.ts'
 
 export type WallProps = {
   readonly board: BoardAnswer
@@ -19,7 +20,8 @@ export type WallProps = {
 }
 
 /** Who has the worst alarm of a row, or for how long nobody has it; of what is over, whether anybody has seen it; of what is no alarm yet, when it rings. */
-export const ownerText = (row: RowAnswer, now: number, { words }: Format): string | null => {
+export const ownerText = (row: RowAnswer, now: number, { words, language }: Format): string | null => {
+  const own = wallWordsOf(language)
   const worst = row.alarms.find(isStanding)
   const look = lookOf(row)
   if (look === 'returned') return words.nobodyTookNote
@@ -28,7 +30,7 @@ export const ownerText = (row: RowAnswer, now: number, { words }: Format): strin
   if (worst.owner !== null) return words.has(worst.owner.name)
   return worst.untakenSince === null
     ? words.nobodyHasIt.toLowerCase()
-    : words.nobodyFor(lengthText(now - worst.untakenSince))
+    : own.nobodyFor(lengthText(now - worst.untakenSince))
 }
 
 /** What is wrong; of an alarm that is over, from when to when it was, because it is not so now. */
@@ -86,6 +88,7 @@ const WallRow = ({ row, now, format, isSiteNamed }: WallRowProps) => {
 export const WallView = ({ board, old, formatOf }: WallProps) => {
   const format = formatOf()
   const { words } = format
+  const own = wallWordsOf(format.language)
   const isNow = old === null
   const isKept = useWakeLock()
   const rows = wallRows(board.rows)
@@ -98,7 +101,7 @@ export const WallView = ({ board, old, formatOf }: WallProps) => {
   const isEmpty = board.rows.length === 0
   const foot = [
     isNow && !isEmpty ? words.heardOf(heard, speaking.length) : null,
-    isKept ? null : words.maySleep,
+    isKept ? null : own.maySleep,
   ]
     .filter((part) => part !== null)
     .join(' · ')
@@ -113,7 +116,12 @@ export const WallView = ({ board, old, formatOf }: WallProps) => {
         </h1>
         {untaken > 0 && <p class="wall__untaken">{words.untaken(untaken)}</p>}
         {/* A clock that stands still is none. */}
-        {isNow && <time>{format.time(board.now)}</time>}
+        {isNow && (
+          <time>
+            {format.time(board.now)}
+            {format.zoneNote(board.now)}
+          </time>
+        )}
       </header>
       {old !== null && (
         <p class="wall__old">
@@ -141,7 +149,7 @@ export const WallView = ({ board, old, formatOf }: WallProps) => {
         </ul>
       )}
       <p class="wall__foot">
-        {more > 0 && <strong>{words.more(more)}</strong>}
+        {more > 0 && <strong>{own.more(more)}</strong>}
         {more > 0 && foot !== '' && ' · '}
         {foot}
       </p>

@@ -57,4 +57,20 @@ export type ChartWords = {
   /** An alarm that ended because somebody moved its limit, or changed its rule. */
   readonly endedByMove: (name: string, old: string, limit: string, time: string) => string
   readonly endedByChange: (name: string, time: string) => string
+  /** What happened, under a chart. */
+  readonly timeline: string
+  readonly happened: {
+    readonly raised: (what: string, value: string | null) => string
+    readonly worsened: (what: string) => string
+    readonly cleared: (what: string, length: string | null, worst: string | null) => string
+    readonly acknowledged: (name: string) => string
+    readonly acknowledgementEnded: string
+    readonly handedOn: (name: string) => string
+    readonly noted: (name: string) => string
+    readonly silenced: (name: string, until: string, reason: string) => string
+    readonly silenceEnded: string
+    readonly maintenanceBegan: (name: string) => string
+    readonly maintenanceEnded: (name: string) => string
+    readonly limitMoved: (name: string, old: string, limit: string) => string
+  }
 }

@@ -51,4 +51,20 @@ export const chartEn: ChartWords = {
   allEvents: (count) => `Show all ${count}`,
   notToldBefore: (moment) =>
     `Too much has happened to tell it all: what was before ${moment} is in the history of the chat.`,
+  timeline: 'What happened',
+  happened: {
+    raised: (what, value) => `rang: ${what}${value === null ? '' : ` (${value})`}`,
+    worsened: (what) => `got worse: ${what}`,
+    cleared: (what, length, worst) =>
+      `over${length === null ? '' : ` after ${length}`}: ${what}${worst === null ? '' : `, worst ${worst}`}`,
+    acknowledged: (name) => `${name} took it`,
+    acknowledgementEnded: 'nobody had it any more, and it was told again',
+    handedOn: (name) => `${name} handed it on`,
+    noted: (name) => `${name} took note of it`,
+    silenced: (name, until, reason) => `${name} silenced it until ${until}: ${reason}`,
+    silenceEnded: 'the silence ended',
+    maintenanceBegan: (name) => `${name} took it out of service`,
+    maintenanceEnded: (name) => `${name} signed that it is back in service`,
+    limitMoved: (name, old, limit) => `${name} moved a limit from ${old} to ${limit}`,
+  },
 }

@@ -50,4 +50,20 @@ export const chartSv: ChartWords = {
   notToldBefore: (moment) =>
     `För mycket har hänt för att visas: det som var före ${moment} står i chattens historik.`,
   allEvents: (count) => `Visa alla ${count}`,
+  timeline: 'Vad som har hänt',
+  happened: {
+    raised: (what, value) => `larmade: ${what}${value === null ? '' : ` (${value})`}`,
+    worsened: (what) => `blev värre: ${what}`,
+    cleared: (what, length, worst) =>
+      `över${length === null ? '' : ` efter ${length}`}: ${what}${worst === null ? '' : `, värst ${worst}`}`,
+    acknowledged: (name) => `${name} tog det`,
+    acknowledgementEnded: 'ingen hade det längre, och det meddelades igen',
+    handedOn: (name) => `${name} lämnade över det`,
+    noted: (name) => `${name} har sett det`,
+    silenced: (name, until, reason) => `tystad av ${name} till ${until}: ${reason}`,
+    silenceEnded: 'tystnaden tog slut',
+    maintenanceBegan: (name) => `${name} tog den ur drift`,
+    maintenanceEnded: (name) => `${name} skrev under att den är i drift igen`,
+    limitMoved: (name, old, limit) => `${name} flyttade en gräns från ${old} till ${limit}`,
+  },
 }

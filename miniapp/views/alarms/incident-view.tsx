@@ -106,7 +106,10 @@ export const IncidentView = (props: ViewProps) => {
         <div class="card__top">
           <div>
             <h2>{alarm.name}</h2>
-            <p class="sensor__site">{alarm.siteName}</p>
+            <p class="sensor__site">
+              {alarm.siteName}
+              {format.zoneNote(board.now)}
+            </p>
           </div>
           <p
             class={`state state--${look}${alarm.owner === null && isStanding(alarm) ? ' state--untaken' : ''}`}

@@ -6,6 +6,7 @@ import { wordsOf } from '../../support/page-words.ts'
 const format = createFormat('en', wordsOf('en'), 'Europe/Stockholm')
 const hour = 3_600_000
 const lineAt = (...values: readonly number[]) => ({
+  unit: '°C',
   stretches: [values.map((value, index) => [index * 60_000, value, value, value, 1] as const)],
 })
 const measured = (lines: readonly ReturnType<typeof lineAt>[]) =>
@@ -36,4 +37,16 @@ test('a limit is in view where the axis reaches it while it held', () => {
   const over = { ...near, until: -1 }
   const view = { ...measured([lineAt(5, 7)]), limits: [near, far, over] }
   expect(limitsInView(view, format)).toEqual([near])
+})
+
+test('the value axis has round numbers of the unit that people read', () => {
+  const pressure = { ...lineAt(100_130, 101_870), unit: 'Pa' }
+  const values = layoutOf({ ...measured([pressure]), width: 390 }, format)?.values ?? []
+  expect(values.map(({ at, text }) => [at, text])).toEqual([
+    [100_000, '1,000'],
+    [100_500, '1,005'],
+    [101_000, '1,010'],
+    [101_500, '1,015'],
+    [102_000, '1,020'],
+  ])
 })

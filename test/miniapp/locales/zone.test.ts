@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, test, vi } from 'vitest'
 import { createFormat } from '../../../miniapp/locales/format.ts'
-import { clockAt, zoneOffsetMs } from '../../../miniapp/locales/zone.ts'
+import { clockAt, isElsewhere, zoneOffsetMs } from '../../../miniapp/locales/zone.ts'
 import { wordsOf } from '../../support/page-words.ts'
 import { runs } from '../../support/runs.ts'
 
@@ -69,4 +69,18 @@ it('what a board of today says asks nothing of Intl where there is Temporal', ()
     limit(-70, '°C'),
   ]).toEqual(['03:13', '03:14:07', '22/11/2026', '−20.0\u00a0°C', '−70\u00a0°C'])
   expect(() => moment(aNight - 86_400_000, aNight)).toThrow('Intl was asked')
+})
+
+test('times of a place are named after it where its clocks are not those of who reads', () => {
+  const here = new Date(aNight).getTimezoneOffset() * -60_000
+  for (const [zone, note] of [
+    ['Asia/Kolkata', ', Kolkata time'],
+    ['America/St_Johns', ', St Johns time'],
+  ] as const) {
+    const isOther = zoneOffsetMs(aNight, zone) !== here
+    expect(isElsewhere(aNight, zone)).toBe(isOther)
+    expect(createFormat('en', wordsOf('en'), zone).zoneNote(aNight)).toBe(isOther ? note : '')
+  }
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone
+  expect(createFormat('sv', wordsOf('sv'), own).zoneNote(aNight)).toBe('')
 })
