@@ -1,7 +1,7 @@
 import type { HindranceWhy } from '../hindrance.ts'
 import type { ChatId, PersonId } from '../ids.ts'
 import type { AlarmRule, Severity } from '../rule.ts'
-import { hourMs, type Millis } from '../time.ts'
+import { hourMs, type Millis, minuteMs } from '../time.ts'
 import type { Condition } from './assess.ts'
 
 /** How long a person's "I have it" stands while the condition still holds (design, law 5). */
@@ -189,9 +189,15 @@ export const isFurther = (rule: AlarmRule, value: number, other: number): boolea
   }
 }
 
-/** True when `value` has moved past `reference` by twice the deadband: no longer what the person knew (law 3 and 5). */
-export const isMuchFurther = (rule: AlarmRule, value: number, reference: number): boolean => {
-  const deadband = 'deadband' in rule ? rule.deadband : 1
-  const step = Math.max(2 * deadband, worseStepMin)
-  return isFurther(rule, value, reference) && Math.abs(value - reference) > step
+/**
+ * How far a value moves until it is no longer what a person knew: twice the deadband. A rate has half of its limit for one
+ * (assess.ts), so that it is what the value moves in the window at the limit: a rise that goes on is what they knew of.
+ */
+const worseStep = (rule: AlarmRule): number => {
+  if (rule.kind === 'rate') return (Math.abs(rule.perMinute) * rule.windowMs) / minuteMs
+  return Math.max(2 * ('deadband' in rule ? rule.deadband : 0), worseStepMin)
 }
+
+/** True when `value` has moved past `reference` by so much that it is no longer what the person knew (law 3 and 5). */
+export const isMuchFurther = (rule: AlarmRule, value: number, reference: number): boolean =>
+  isFurther(rule, value, reference) && Math.abs(value - reference) > worseStep(rule)

@@ -1,5 +1,5 @@
 import type { PersonId, RuleId } from '../ids.ts'
-import { type AlarmRule, isWorseThan, type Rule, type Severity, setpointOf } from '../rule.ts'
+import { type AlarmRule, isLimit, isWorseThan, type Rule, type Severity, setpointOf } from '../rule.ts'
 import { hourMs, type Millis, minuteMs } from '../time.ts'
 import { type Alarm, isMuchFurther, isStanding, normal } from './alarm.ts'
 
@@ -59,17 +59,19 @@ export const makeSilence = (
 
 /**
  * Whether an alarm that is (or became) active is worse than what the silence was meant for: a higher severity, a rate
- * alarm raised since, a value past the known one by twice the deadband, or nothing heard at all, or a value that stands
- * still: whoever expected it to be warm did not expect not to know.
+ * alarm that its author did not know of, a value past the known one by twice the deadband, or nothing heard at all, or a value
+ * that stands still: whoever expected it to be warm did not expect not to know.
  */
 export const breaksSilence = (silence: Silence, rule: AlarmRule, alarm: Alarm): boolean => {
   // Whether alarms get through is tried whatever is silent, and so are hours told that nobody has.
   if (!isStanding(alarm) || rule.kind === 'drill' || rule.kind === 'uncovered') return false
   if (isWorseThan(alarm.severity, silence.severity)) return true
   if (rule.kind === 'silent') return silence.isOfAbsence !== true
-  if (rule.kind === 'rate' || rule.kind === 'frozen' || rule.kind === 'overdue')
-    return alarm.raisedAt >= silence.from
-  // Of a rule that is newer than the silence, its author knew nothing.
-  const reference = silence.references[rule.id] ?? setpointOf(rule)
+  const known = silence.references[rule.id]
+  if (alarm.raisedAt >= silence.from && !isLimit(rule)) return true
+  // A rate that was raised before, and is learned of later, was nothing that its author knew of.
+  if (rule.kind === 'rate' && known === undefined) return true
+  // Of a limit that is newer than the silence, they knew nothing.
+  const reference = known ?? setpointOf(rule)
   return reference !== undefined && alarm.worst !== null && isMuchFurther(rule, alarm.worst.value, reference)
 }

@@ -23,7 +23,7 @@ export const raise = (
   judgedUntil: Millis,
 ): void => {
   const { raisedAt: at, began, worst } = found
-  occur(draft, rule, { kind: 'raised', at, began, worst, severity: rule.severity })
+  occur(draft, rule, { kind: 'raised', at, began, worst, severity: rule.severity }, at)
   if (tail.name === 'recovering') happen(draft, rule, { kind: 'clearing', at: tail.clearSince })
   else tellIfStillHolding(draft, rule, judgedUntil)
 }

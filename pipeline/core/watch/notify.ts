@@ -8,27 +8,17 @@ import {
   type Owner,
   type Standing,
 } from '../alarm/alarm.ts'
-import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { decide } from '../alarm/decide.ts'
 import { chatsOnRung, ladderFor } from '../alarm/ladder.ts'
-import { breaksSilence } from '../alarm/silence.ts'
 import { isSameLadder } from '../policy.ts'
-import { type AlarmRule, judgesValues } from '../rule.ts'
+import type { AlarmRule } from '../rule.ts'
 import { type Millis, minuteMs } from '../time.ts'
 import { hooksOf } from '../ways/ways.ts'
 import { tellRaised } from './climbing/climb.ts'
+import { endBrokenSilence } from './climbing/end-silence.ts'
 import { holdBack } from './climbing/held-back.ts'
 import { followStory, isRepeatAt, repeatedStory } from './climbing/stories.ts'
-import {
-  type Draft,
-  oweFact,
-  oweNotice,
-  setAlarm,
-  setSilence,
-  tellChanged,
-  tellRung,
-  viewInDraft,
-} from './draft.ts'
+import { type Draft, oweNotice, setAlarm, tellChanged, tellRung, viewInDraft } from './draft.ts'
 import { formerOwner, keepOwner, tellHandedOn } from './former-owner.ts'
 import { endIfChanged, happen, recordOf } from './record-audit.ts'
 import { alarmOf, isHushed, lateAfterMs } from './watch.ts'
@@ -70,7 +60,8 @@ const whyNotify = (event: AlarmEvent, silenced: boolean, late: boolean): Why => 
 /** Lets a signal happen to the alarm of `rule` and owes whatever it makes people need to know. */
 export const signal = (draft: Draft, rule: AlarmRule, what: AlarmSignal): void => {
   if (what.kind === 'condition' && endIfChanged(draft, rule, what)) return
-  for (const event of decide(rule, alarmOf(draft.watch, rule.id), what)) occur(draft, rule, event)
+  const at = what.kind === 'condition' ? what.at : draft.context.now
+  for (const event of decide(rule, alarmOf(draft.watch, rule.id), what)) occur(draft, rule, event, at)
 }
 
 /** Lets one event happen and writes it down, and says how the alarm was before and is after it. */
@@ -87,23 +78,10 @@ export const writeDown = (
   return { before, after }
 }
 
-/** The same, and owes what people need to know of it. */
-export const occur = (draft: Draft, rule: AlarmRule, event: AlarmEvent): void => {
+/** The same, and owes what people need to know of it; `at` is when what was measured said so. */
+export const occur = (draft: Draft, rule: AlarmRule, event: AlarmEvent, at: Millis): void => {
   const { before, after } = writeDown(draft, rule, event)
-  if (!endBrokenSilence(draft, rule, after)) tellOf(draft, rule, event, before, after)
-}
-
-/** True when the silence broke here; everything that stands has then been told again. */
-const endBrokenSilence = (draft: Draft, rule: AlarmRule, after: Alarm): boolean => {
-  const { silence } = draft.watch
-  if (silence === null || !breaksSilence(silence, rule, after)) return false
-  setSilence(draft, null)
-  const isAbsent = !judgesValues(rule)
-  const why = rule.kind === 'frozen' ? rule.kind : isAbsent ? 'missing' : 'worse'
-  oweFact(draft, 'silence-ended', draft.context.now, rule.id, null, { why })
-  for (const other of alarmRulesOf(draft.context.sensor))
-    tellRung(draft, other, 0, !isAbsent ? 'worsened' : other.id === rule.id ? 'raised' : 'silence-ended')
-  return true
+  if (!endBrokenSilence(draft, rule, at)) tellOf(draft, rule, event, before, after)
 }
 
 /** Of an excursion that came back, nobody needs to take note any more: somebody did, or the next one takes its place. */

@@ -98,8 +98,21 @@ describe('is broken', () => {
     const warned = made({ high: active({ severity: 'warning' }) })
     for (const rule of [drillRule, uncoveredRule]) expect(breaksSilence(warned, rule, active())).toBe(false)
   })
-  test('by a rate alarm raised since', () => {
-    expect(breaksSilence(made(), rate(), active({ raisedAt: t0 }))).toBe(true)
-    expect(breaksSilence(made(), rate(), active({ raisedAt: t0 - 1 }))).toBe(false)
+  test('by a rate alarm raised since, and by one that its author did not know of', () => {
+    const known = made({ rate: active({ raisedAt: t0 - 1 }) })
+    expect(breaksSilence(known, rate(), active({ raisedAt: t0 }))).toBe(true)
+    expect(breaksSilence(known, rate(), active({ raisedAt: t0 - 1 }))).toBe(false)
+    expect(breaksSilence(made(), rate(), active({ raisedAt: t0 - 1 }))).toBe(true)
+  })
+  test('by a known rate alarm whose value moves once more as far as the rate that rings takes it', () => {
+    const known = made({ rate: at(24) })
+    const later = (value: number) => ({ ...at(value), raisedAt: t0 - 1 })
+    expect([34, 34.1, 10].map((value) => breaksSilence(known, rate(), later(value)))).toEqual([
+      false,
+      true,
+      false,
+    ])
+    const falling = rate({ perMinute: -1 })
+    expect([14, 13.9].map((value) => breaksSilence(known, falling, later(value)))).toEqual([false, true])
   })
 })

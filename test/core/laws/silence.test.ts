@@ -128,6 +128,8 @@ describe('an alarm that stands when a silence ends', () => {
   })
 })
 
+const worse = (notices: readonly Notice[]) => said(notices).filter((words) => words.startsWith('worsened'))
+
 describe('a silence breaks', () => {
   const silencedAt = (value: number) => {
     const world = makeWorld([high(), rate({ severity: 'critical' })])
@@ -136,8 +138,6 @@ describe('a silence breaks', () => {
     hush(world, 3 * hourMs)
     return world
   }
-  const worse = (notices: readonly Notice[]) => said(notices).filter((words) => words.startsWith('worsened'))
-
   test('when the value moves past the known one by more than twice the deadband, and not before', () => {
     const world = silencedAt(26)
     feel(world, minuteMs, 27)
@@ -184,6 +184,40 @@ describe('a silence breaks', () => {
     expect(world.watch.silence).not.toBe(null)
     feel(world, minuteMs, 22.5)
     expect(world.watch.silence).toBe(null)
+  })
+})
+
+describe('a backlog under a silence', () => {
+  /** Nothing was heard for four hours, in the last of which somebody has silenced it; then all of that comes. */
+  const backlog = (hot: (minute: number) => boolean) => {
+    const world = makeWorld([high(), rate({ severity: 'critical' })])
+    for (let minute = 0; minute < 5; minute++) feel(world, minuteMs, 20)
+    const from = world.now
+    world.now += 3 * hourMs
+    hush(world, 5 * hourMs)
+    world.now += hourMs
+    const values = Array.from({ length: 240 }, (_, minute) => (hot(minute) ? 40 : 20))
+    read(world, ...values.map((value, minute) => temperature(from + (minute + 1) * minuteMs, value)))
+    return world
+  }
+
+  test('of what was far worse, and is over, breaks nothing: the history has it', () => {
+    const world = backlog((minute) => minute >= 60 && minute < 90)
+    tickUntil(world, world.now + hourMs)
+    expect([world.watch.silence?.name, said(world.notices)]).toEqual(['Anna', []])
+    expect(world.facts.map(({ what, rule }) => `${what} ${rule ?? ''}`)).toEqual([
+      'silenced ',
+      'raised rate',
+      'raised high',
+      'cleared rate',
+      'cleared high',
+    ])
+  })
+
+  test('breaks it once, where what was far worse still holds', () => {
+    const world = backlog((minute) => minute >= 60)
+    expect(world.watch.silence).toBe(null)
+    expect(worse(world.notices)).toEqual([`worsened ${group}`, `worsened ${vera.id}`])
   })
 })
 

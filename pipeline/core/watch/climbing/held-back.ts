@@ -4,6 +4,7 @@ import { type Millis, minuteMs } from '../../time.ts'
 import { type Draft, setAlarm } from '../draft.ts'
 import { alarmOf, isHushed, lateAfterMs } from '../watch.ts'
 import { tellRaised } from './climb.ts'
+import { endBrokenSilence } from './end-silence.ts'
 
 /** How long a late alarm is held back, so that the rest of the backlog can say that it ended long ago. */
 const backlogGraceMs = minuteMs
@@ -18,10 +19,12 @@ export const holdBack = (draft: Draft, rule: AlarmRule, alarm: Standing): void =
 }
 
 /**
- * A late alarm that was held back: a reading of now says that it still holds, so it is told at once. Another late one
- * says that the backlog is still coming in; it may yet say that it ended, but nobody waits for that for ever.
+ * A late alarm that was held back: a reading of now says that it still holds, so it is told at once, and breaks a silence that
+ * does not mean it. Another late one says that the backlog is still coming in; it may yet say that it ended, but nobody waits for
+ * that for ever.
  */
 export const tellIfStillHolding = (draft: Draft, rule: AlarmRule, at: Millis): void => {
+  if (endBrokenSilence(draft, rule, at)) return
   const alarm = alarmOf(draft.watch, rule.id)
   if (!isStanding(alarm) || alarm.climb?.rung !== -1 || isHushed(draft.watch, rule)) return
   const { climb } = alarm
