@@ -40,6 +40,10 @@ export type Policy = Ladder & {
 /** The rung that is told again and again. */
 export const lastRung = ({ rungs }: Ladder): Rung => rungs.reduce((_before, rung) => rung)
 
+/** Whether two rungs tell the same people in the same way, whenever they do. */
+export const isSameRung = (one: Rung, other: Rung): boolean =>
+  one.by === other.by && JSON.stringify(one.audience) === JSON.stringify(other.audience)
+
 /** Whether two ladders tell the same people at the same times, whoever set them. */
 export const isSameLadder = (one: Ladder, other: Ladder): boolean =>
   one === other ||

@@ -174,7 +174,9 @@ export const tellRung = (
   const chats = [...new Set([...called, ...hooksOf(directory)])]
   const startedAt = index === 0 || alarm.climb === null ? now : alarm.climb.startedAt
   const ladder = ladderFor(draft.context, alarm.severity)
-  const free = { rung: index, startedAt, nextAt: nextRungAt(ladder, index, startedAt, now) }
+  // Past the last it is the last again, also where the ladder gets more rungs meanwhile.
+  const rung = Math.min(index, ladder.rungs.length - 1)
+  const free = { rung, startedAt, nextAt: nextRungAt(ladder, rung, startedAt, now) }
   const until = quietFor(alarm.severity, draft.context.quietUntil)
   const untaken = until !== undefined ? heldBack(free, until) : rule.once ? null : free
   const climb = alarm.acknowledgement === null ? untaken : null

@@ -6,7 +6,7 @@ import { watchedIn } from '#core/duty/watched.ts'
 import type { OrganizationId, SensorId, SiteId } from '#core/ids.ts'
 import { isSameLadder, type Ladder } from '#core/policy.ts'
 import type { Severity } from '#core/rule.ts'
-import { ladderChanged } from '#core/watch/climbing/apply-ladder.ts'
+import { type FormerLadder, ladderChanged } from '#core/watch/climbing/apply-ladder.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import { changeWatchTo } from '../alarm/change-watch.ts'
 import { lookSoon } from '../alarm/look-soon.ts'
@@ -37,8 +37,9 @@ const written = (ladder: Ladder | undefined): string | null => {
   return `${rungs.join('; ')}; ${ladder.repeatMs / 60_000}`
 }
 
-const climbs = (watch: Watch): boolean =>
-  Object.values(watch.alarms).some((alarm) => isStanding(alarm) && alarm.climb !== null)
+const climbs = ({ alarms, stories }: Watch): boolean =>
+  Object.values(alarms).some((alarm) => isStanding(alarm) && alarm.climb !== null) ||
+  Object.values(stories).some(({ climb }) => climb !== null)
 
 const climbing = async (
   { stores }: Flows,
@@ -99,7 +100,7 @@ export const changeLadder = async (
     await siteNotChanged(flows, organization, site, person)
     return { kind: 'changed-by-others', site }
   }
-  await goOnBy(flows, organization, sensors)
+  await goOnBy(flows, organization, sensors, { severity: wish.severity, ladder: before ?? flows.ladder })
   return { kind: 'changed', site: changed }
 }
 
@@ -108,6 +109,10 @@ const goOnBy = async (
   flows: Flows,
   organization: OrganizationId,
   sensors: readonly SensorId[],
+  former?: FormerLadder,
 ): Promise<void> => {
-  for (const sensor of sensors) await changeWatchTo(flows, organization, sensor, ladderChanged)
+  for (const sensor of sensors)
+    await changeWatchTo(flows, organization, sensor, (watch, context) =>
+      ladderChanged(watch, context, former),
+    )
 }

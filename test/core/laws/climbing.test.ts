@@ -105,7 +105,7 @@ test('rung after rung: the site at once, operators after 5 min, everybody after 
     [5, 'rung', 1, erik.id],
     ...everybody.map((chat) => [15, 'rung', 2, chat]),
     ...everybody.map((chat) => [45, 'rung', 3, chat]),
-    ...everybody.map((chat) => [75, 'rung', 4, chat]),
+    ...everybody.map((chat) => [75, 'rung', 3, chat]),
   ])
 })
 

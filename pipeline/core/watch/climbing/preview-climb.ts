@@ -74,16 +74,18 @@ export const previewClimb = (
     climb: null,
     told: [],
   }
-  const rungs = (site.ladders?.[severity] ?? surroundings(from).ladder).rungs.length
+  const last = (site.ladders?.[severity] ?? surroundings(from).ladder).rungs.length - 1
   const begun: Watch = { ...emptyWatch(sensor.id), alarms: { [rule.id]: alarm } }
   let draft = draftOf(begun, contextAt(from))
   tellRung(draft, rule, 0, 'raised')
   const steps: PreviewStep[] = []
+  let isRepeat = false
   for (let looks = 0; looks < looksMax; looks++) {
     const step = stepOf(draft, draft.context.now)
     if (step !== undefined) steps.push(step)
     const climb = knownExcursion(alarmOf(draft.watch, rule.id))?.climb
-    if (climb == null || climb.rung >= rungs) break
+    if (climb == null || isRepeat) break
+    isRepeat = climb.rung === last && !climb.quiet
     const { version } = draft.watch
     draft = draftOf({ ...draft.watch, version: version + 1, owed: {} }, contextAt(climb.nextAt))
     climbOn(draft, rule)

@@ -93,7 +93,7 @@ describe('an alarm that becomes critical', () => {
 
   test('begins at the foot of the ladder for what is critical, where that is another one', () => {
     const one = world()
-    expect(alarm(one)).toMatchObject({ climb: { rung: 2 } })
+    expect(one.notices.filter(({ reason }) => reason === 'rung')).toHaveLength(2)
     changeRules(one, [high()])
     feel(one, minuteMs, 25)
     expect(alarm(one)).toMatchObject({ severity: 'critical', climb: { rung: 0 } })
@@ -113,5 +113,56 @@ describe('an alarm that becomes critical', () => {
     expect(rung).toBe(0)
     expect(one.notices.slice(before).map(({ chat }) => chat)).not.toContain(erik.id)
     hush(one, minuteMs)
+  })
+})
+
+describe('a ladder that gets more rungs', () => {
+  const [first, last] = [quick.rungs[0], { afterMs: 2 * minuteMs, audience: [{ person: anna.id }] }]
+  const between = { afterMs: minuteMs, audience: [{ person: erik.id }] }
+  /** It nags on its last rung. */
+  const nagging = (): World => {
+    const world = makeWorld([high()])
+    world.policy = quick
+    raised(world)
+    tickUntil(world, world.now + 30 * minuteMs)
+    return world
+  }
+  const grown = (world: World, rungs: Ladder['rungs'], isKnown = true): readonly string[] => {
+    const from = world.notices.length
+    world.policy = { ...quick, rungs }
+    const former = isKnown ? ({ severity: 'critical', ladder: quick } as const) : undefined
+    save(world, ladderChanged(world.watch, context(world), former))
+    tickUntil(world, world.now + minuteMs)
+    return said(world.notices.slice(from))
+  }
+
+  test('tells those behind the last that was told', () => {
+    for (const isKnown of [true, false])
+      expect(grown(nagging(), [first, last, { ...between, afterMs: 3 * minuteMs }], isKnown)).toEqual([
+        `rung ${erik.id}`,
+      ])
+  })
+
+  test('tells one that was put in between, and then the last, where it is known how it was', () => {
+    expect(grown(nagging(), [first, between, last])).toEqual([`rung ${erik.id}`, `rung ${anna.id}`])
+    expect(grown(nagging(), [first, between, last], false)).toEqual([`rung ${anna.id}`])
+  })
+
+  test('tells nothing anew that was told by the one before', () => {
+    expect(grown(nagging(), [{ ...first, audience: ['site-chat', 'operators'] }, last])).toEqual([])
+    expect(grown(nagging(), [first])).toEqual([])
+  })
+
+  test('tells what comes again after it was in its range from there on', () => {
+    const world = nagging()
+    for (const value of [20, 20, 20]) feel(world, minuteMs, value)
+    expect(world.watch.stories.high?.climb?.rung).toBe(1)
+    grown(world, [first, between, last])
+    expect(world.watch.stories.high?.climb).toMatchObject({ rung: 0 })
+    const from = world.notices.length
+    for (const value of [25, 25]) feel(world, minuteMs, value)
+    expect(said(world.notices.slice(from).filter(({ reason }) => reason === 'rung'))).toEqual([
+      `rung ${erik.id}`,
+    ])
   })
 })
