@@ -190,14 +190,12 @@ export const isFurther = (rule: AlarmRule, value: number, other: number): boolea
 }
 
 /**
- * How far a value moves until it is no longer what a person knew: twice the deadband. A rate has half of its limit for one
- * (assess.ts), so that it is what the value moves in the window at the limit: a rise that goes on is what they knew of.
+ * True when `value` has moved past `reference` by twice the deadband: no longer what the person knew (law 3 and 5). A rate has half of
+ * its limit for one (assess.ts): twice that is what the value moves in its window.
  */
-const worseStep = (rule: AlarmRule): number => {
-  if (rule.kind === 'rate') return (Math.abs(rule.perMinute) * rule.windowMs) / minuteMs
-  return Math.max(2 * ('deadband' in rule ? rule.deadband : 0), worseStepMin)
+export const isMuchFurther = (rule: AlarmRule, value: number, reference: number): boolean => {
+  const deadband = 'deadband' in rule ? rule.deadband : 0
+  const isRate = rule.kind === 'rate'
+  const step = isRate ? Math.abs(rule.perMinute) * (rule.windowMs / minuteMs) : 2 * deadband
+  return isFurther(rule, value, reference) && Math.abs(value - reference) > Math.max(step, worseStepMin)
 }
-
-/** True when `value` has moved past `reference` by so much that it is no longer what the person knew (law 3 and 5). */
-export const isMuchFurther = (rule: AlarmRule, value: number, reference: number): boolean =>
-  isFurther(rule, value, reference) && Math.abs(value - reference) > worseStep(rule)

@@ -4,6 +4,7 @@ import type { Ladder, Rung } from '../policy.ts'
 import type { Severity } from '../rule.ts'
 import { type Millis, minuteMs } from '../time.ts'
 import { waysTo } from '../ways/ways.ts'
+import type { Climb } from './alarm.ts'
 import { chatsOf, meantBy, peopleWith } from './audience.ts'
 
 /** Design, section 6. A person is told by the way that they put first, and on the last rung by all that they have. */
@@ -78,4 +79,10 @@ export const chatsOnRung = (context: TellContext, severity: Severity, index: num
 export const nextRungAt = (ladder: Ladder, index: number, startedAt: number, now: number): number => {
   const next = ladder.rungs[index + 1]
   return next === undefined ? now + ladder.repeatMs : Math.max(now, startedAt + next.afterMs)
+}
+
+/** Where a climb stands that has told rung `index` at `now`. Past the last it is the last again, also where more rungs come meanwhile. */
+export const climbOf = (ladder: Ladder, index: number, startedAt: Millis, now: Millis): Climb => {
+  const rung = Math.min(index, ladder.rungs.length - 1)
+  return { rung, startedAt, nextAt: nextRungAt(ladder, rung, startedAt, now) }
 }

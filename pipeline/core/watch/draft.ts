@@ -1,7 +1,7 @@
 import { type Alarm, type Climb, type Excursion, isStanding, knownExcursion } from '../alarm/alarm.ts'
 import type { Sample } from '../alarm/assess.ts'
 import { trendOf } from '../alarm/forecast.ts'
-import { chatsOnRung, ladderFor, nextRungAt } from '../alarm/ladder.ts'
+import { chatsOnRung, climbOf, ladderFor } from '../alarm/ladder.ts'
 import type { Silence } from '../alarm/silence.ts'
 import { factOf, type SensorFact, type SensorFactKind } from '../audit.ts'
 import type { ChatId, PersonId, RuleId } from '../ids.ts'
@@ -174,9 +174,7 @@ export const tellRung = (
   const chats = [...new Set([...called, ...hooksOf(directory)])]
   const startedAt = index === 0 || alarm.climb === null ? now : alarm.climb.startedAt
   const ladder = ladderFor(draft.context, alarm.severity)
-  // Past the last it is the last again, also where the ladder gets more rungs meanwhile.
-  const rung = Math.min(index, ladder.rungs.length - 1)
-  const free = { rung, startedAt, nextAt: nextRungAt(ladder, rung, startedAt, now) }
+  const free = climbOf(ladder, index, startedAt, now)
   const until = quietFor(alarm.severity, draft.context.quietUntil)
   const untaken = until !== undefined ? heldBack(free, until) : rule.once ? null : free
   const climb = alarm.acknowledgement === null ? untaken : null
