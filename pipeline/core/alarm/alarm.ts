@@ -195,7 +195,6 @@ export const isFurther = (rule: AlarmRule, value: number, other: number): boolea
  */
 export const isMuchFurther = (rule: AlarmRule, value: number, reference: number): boolean => {
   const deadband = 'deadband' in rule ? rule.deadband : 0
-  const isRate = rule.kind === 'rate'
-  const step = isRate ? Math.abs(rule.perMinute) * (rule.windowMs / minuteMs) : 2 * deadband
+  const step = rule.kind === 'rate' ? Math.abs(rule.perMinute) * (rule.windowMs / minuteMs) : 2 * deadband
   return isFurther(rule, value, reference) && Math.abs(value - reference) > Math.max(step, worseStepMin)
 }
