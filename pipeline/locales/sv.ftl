@@ -631,7 +631,9 @@ file-name-left-out = Rader om { $name } utelämnas, eftersom det inte är något
 file-sensors-by-column = Dess rader är från flera sensorer, som kolumnen { $column } skiljer åt.
 file-sensors-mixed = Dess rader är från flera sensorer, och ingen kolumn skiljer dem åt: { $percent } % av dem skiljer sig med mer än { $difference } från en annan rad från samma ögonblick.
 file-several-tables = Den innehåller { $count } tabeller; alla läses.
+file-side-by-side = Dess rader rymmer { $count } tabeller bredvid varandra, var och en med egna tider; alla läses.
 file-tables-apart = Två av dess tabeller handlar om { $name } vid samma tider; den andra kallas { $other }.
+file-tables-unnamed = Inget säger vad var och en av dess tabeller gäller; den bredvid { $name } kallas { $other }.
 file-cells-without-value = { $count ->
     [one] 1 cell i { $column } har inget värde: { $examples }.
    *[other] { $count } celler i { $column } har inget värde: { $examples }.

@@ -1,6 +1,6 @@
 import { type ColumnProfile, createColumnProfile } from '../cells/column-profile.ts'
-import type { Table } from '../table/scan-tables.ts'
-import { type Separator, type Split, splitRecord } from '../table/split-record.ts'
+import { splitWithin, type Table } from '../table/scan-tables.ts'
+import type { Separator, Split } from '../table/split-record.ts'
 import { timeTextOf } from '../table/time-columns.ts'
 import { createTimeEvidence, type TimeEvidence } from '../times/time-evidence.ts'
 
@@ -18,7 +18,8 @@ export const rowsOf = (text: string, separator: Separator, table: Table): Rows =
   return {
     count: table.starts.length,
     lineOf: (row) => table.lines[row] ?? 0,
-    cellsOf: (row) => fitting(splitRecord(text, table.starts[row] ?? 0, separator), width, named),
+    cellsOf: (row) =>
+      fitting(splitWithin(text, table.starts[row] ?? 0, separator, table.within), width, named),
   }
 }
 

@@ -54,3 +54,7 @@ export const withLabels = (measures: readonly Measure[], notes: Note[]): readonl
   if (counts.size > 0) notes.push(note('file-columns-alike'))
   return labelled
 }
+
+/** Whose all of them are by their names; nothing where labels tell them apart. */
+export const calledBy = (measures: readonly Measure[], labelled: readonly Measure[]): string =>
+  labelled.some(({ label }) => label !== '') ? '' : (measures.find(({ label }) => label !== '')?.label ?? '')

@@ -8,7 +8,7 @@ import { withoutDewPoints } from './dew-point.ts'
 import { type Evidence, timeColumnsOf } from './evidence.ts'
 import { factorIn, namedByLetter } from './letters-and-factors.ts'
 import { decideMeasure, type Measure, saidUnitFor } from './measure.ts'
-import { onceEach, withLabels } from './once-each.ts'
+import { calledBy, onceEach, withLabels } from './once-each.ts'
 import { isPercentBeside } from './percent-beside.ts'
 import { type HeaderMeaning, labelAsWritten, readHeader } from './read-header.ts'
 import { contradictedAbove, unnamedBelowUnit } from './unit-above.ts'
@@ -22,6 +22,8 @@ export type WidePlan =
       readonly measures: readonly Measure[]
       readonly notes: readonly Note[]
       readonly unused: readonly string[]
+      /** Whose the table is by the names of its columns, where those tell none of its own sensors apart. */
+      readonly called: string
     }
   | { readonly ok: false; readonly refusal: Refusal }
 
@@ -193,5 +195,5 @@ export const planWide = (
     (header, column) =>
       header !== '' && !timeColumnsOf(table).includes(column) && !all.some((one) => one.column === column),
   )
-  return { ok: true, measures: kept, notes, unused }
+  return { ok: true, measures: kept, notes, unused, called: calledBy(once, kept) }
 }

@@ -58,6 +58,21 @@ const deviceAbove = (preamble: readonly string[]): string | undefined =>
     return found?.[1] === undefined ? [] : [found[1].trim()]
   })[0]
 
+/** Another table measures the same and calls it otherwise: `Fridge °C` above `Freezer °C`. */
+const isOneOfSeveral = (table: TableRead, tables: readonly TableRead[]): boolean => {
+  const quantities = quantitiesOf(table)
+  return tables.some(
+    (other) => other.called !== table.called && quantitiesOf(other).some((one) => quantities.includes(one)),
+  )
+}
+
+const quantitiesOf = ({ raw }: TableRead): readonly string[] =>
+  raw.sensors.flatMap(({ series }) => [...series.keys()])
+
+/** What two tables say of the same times and is not the same; tables beside each other are never parts of one. */
+const areApart = (one: ImportedSeries, other: ImportedSeries, isBeside: boolean): boolean =>
+  isBeside ? one.quantity === other.quantity : contradict(one, other)
+
 /** The sensors of all tables of a file; what several tables say of one sensor is put together. */
 export const mergeTables = (
   tables: readonly TableRead[],
@@ -68,22 +83,25 @@ export const mergeTables = (
   const sensors = new Map<string, Piece>()
   for (const [index, table] of tables.entries()) {
     const device = tables.length > 1 ? deviceAbove(preambles[index] ?? []) : undefined
+    const label = isOneOfSeveral(table, tables) ? table.called : ''
     for (const found of piecesOf(table, file, index)) {
       const isFileOwn = found.name === nameOf(file, '', '')
-      const piece = device !== undefined && isFileOwn ? { ...found, name: nameOf(file, device, '') } : found
+      const piece = isFileOwn ? { ...found, name: nameOf(file, device ?? '', label) } : found
       const known = sensors.get(piece.name)
       if (known === undefined) sensors.set(piece.name, piece)
       else if (
         known.table !== piece.table &&
-        known.series.some((one) => piece.series.some((other) => contradict(one, other)))
+        known.series.some((one) => piece.series.some((other) => areApart(one, other, table.isBeside)))
       ) {
         const name = nameOf(file, `${piece.name} (${index + 1})`, '')
-        notes.push(note('file-tables-apart', { name: quoted(piece.name), other: quoted(name) }))
+        const why = table.isBeside ? 'file-tables-unnamed' : 'file-tables-apart'
+        notes.push(note(why, { name: quoted(piece.name), other: quoted(name) }))
         sensors.set(name, { ...piece, name })
       } else sensors.set(piece.name, together(known, piece))
     }
   }
-  if (tables.length > 1) notes.push(note('file-several-tables', { count: tables.length }))
+  if (tables.length > 1 && !tables.every(({ isBeside }) => isBeside))
+    notes.push(note('file-several-tables', { count: tables.length }))
   const repeated = [...sensors.values()].reduce((sum, one) => sum + one.repeated, 0)
   if (repeated > 0) notes.push(note('file-rows-repeated', { count: repeated }))
   return [...sensors.values()].map(({ name, series, rssi }) => ({ name, series, rssi }))

@@ -1,11 +1,11 @@
 import type { Rows } from '../columns/evidence.ts'
 import type { Measure } from '../columns/measure.ts'
 import { type LongPlan, longKey } from '../columns/plan-long.ts'
-import { qualityColumns } from '../columns/quality-column.ts'
 import { readHeader } from '../columns/read-header.ts'
 import { unitOf } from '../columns/units.ts'
 import { type Note, note, quoted } from '../note.ts'
 import type { LeftOut } from '../outcome.ts'
+import { qualityColumns } from '../quality/quality-column.ts'
 import type { Table } from '../table/scan-tables.ts'
 import { timeTextOf } from '../table/time-columns.ts'
 import type { TimePlan } from '../times/time-evidence.ts'
@@ -33,6 +33,8 @@ export type RawTable = {
   readonly lost: readonly LeftOut[]
   readonly lostCount: number
   readonly counts: readonly CellCounts[]
+  /** Columns that say of some values that they are none. */
+  readonly qualities: readonly number[]
   /** A word behind the times that names no zone that we know, or several; rather one that can be no name of a zone. */
   readonly unclearZone: string | undefined
 }
@@ -52,6 +54,7 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
   const counts = new Map<Measure, CellCounts>()
   const measures = [...shape.measures, ...(shape.long?.measures.values() ?? [])]
   const qualityAt = qualityColumns(table, rows, [...new Set(measures.map(({ column }) => column))])
+  const qualities = new Set<number>()
   const zones = new Map<string, Zone>()
   const lost: LeftOut[] = []
   let lostCount = 0
@@ -80,11 +83,11 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
     const said = quality === undefined ? '' : (cells[quality.at] ?? '')
     const series = seriesOf(sensorOf(key, measure.label), measure.quantity, measure.unit.name)
     series.rows.push(row)
-    series.values.push(
-      quality?.isBad(said) === true
-        ? withoutValue(`${table.header[quality.at]}: ${said}`, known)
-        : readValue(cell, measure, known),
-    )
+    if (quality?.isBad(said) !== true) series.values.push(readValue(cell, measure, known))
+    else {
+      qualities.add(quality.at)
+      series.values.push(withoutValue(`${table.header[quality.at]}: ${said}`, known))
+    }
   }
   const keyOf = keyReader(shape.sensorColumns)
 
@@ -128,6 +131,7 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
     lost,
     lostCount,
     counts: [...counts.values()],
+    qualities: [...qualities],
     unclearZone: unclear.find((word) => !mayBeZone(word)) ?? unclear[0],
   }
 }

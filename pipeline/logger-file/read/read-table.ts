@@ -3,11 +3,10 @@ import { decimalsCutOff } from '../columns/cut-decimals.ts'
 import { type Evidence, gatherEvidence, type Rows, rowsOf, timeColumnsOf } from '../columns/evidence.ts'
 import { planLong } from '../columns/plan-long.ts'
 import { planWide } from '../columns/plan-wide.ts'
-import { faultsSaid } from '../columns/quality-column.ts'
 import { findSensorColumns } from '../columns/sensor-columns.ts'
 import { listed, type Note, note, quoted, type Refusal } from '../note.ts'
 import type { ImportOptions } from '../options.ts'
-import type { LeftOut } from '../outcome.ts'
+import { faultsSaid } from '../quality/quality-column.ts'
 import type { Table } from '../table/scan-tables.ts'
 import type { Separator } from '../table/split-record.ts'
 import { timeTextOf } from '../table/time-columns.ts'
@@ -17,16 +16,16 @@ import { decideSinceStart } from '../times/since-start.ts'
 import type { TimeDecision, TimePlan } from '../times/time-evidence.ts'
 import { judgeCoarse } from './coarse-times.ts'
 import { decideZone, zoneOfStart, zonesByRow } from './decide-zone.ts'
-import { onlyClocksWentBack, settleInstants, withoutClock, type ZoneInUse } from './instants.ts'
+import { onlyClocksWentBack } from './instants.ts'
 import { noQuantity, saysNothingWatched } from './no-quantity.ts'
-import { isSignal, leftOutMax, type RawTable, readRows, type Shape } from './read-rows.ts'
+import { isSignal, readRows, type Shape } from './read-rows.ts'
+import { type Settled, settle } from './settle.ts'
 
-export type TableRead = {
-  readonly rows: number
-  readonly raw: RawTable
-  readonly instants: Float64Array
-  readonly leftOut: readonly LeftOut[]
-  readonly notes: readonly Note[]
+export type TableRead = Settled & {
+  /** Whose it is by the names of its columns; nothing where they say nothing, or tell several sensors apart. */
+  readonly called: string
+  /** It shares its lines with other tables. */
+  readonly isBeside: boolean
 }
 export type TableOutcome =
   | ({ readonly ok: true } & TableRead)
@@ -101,7 +100,8 @@ export const readTable = (
     long,
     zoneAt: zonesByRow(table, evidence),
   }
-  const used = [...keys.columns, ...fields, ...values]
+  const raw = readRows(table, rows, times.plan, shape)
+  const used = [...keys.columns, ...fields, ...values, ...raw.qualities]
   const unused = wide.unused.filter(
     (header) => !used.includes(table.header.indexOf(header)) && !isRowNumber(header) && !isSignal(header),
   )
@@ -115,14 +115,15 @@ export const readTable = (
       }),
     )
   notes.push(...faultsSaid(table, evidence))
-  const raw = readRows(table, rows, times.plan, shape)
   const coarse = judgeCoarse(raw)
   if (coarse !== undefined && 'why' in coarse) return { ok: false, refusal: coarse, notes }
   if (coarse !== undefined) notes.push(coarse)
   const zone = decideZone(table, evidence, raw, times.plan.isInstant, options)
   if (!zone.ok) return { ok: false, refusal: zone.refusal, notes }
   notes.push(...zone.notes)
-  return { ok: true, ...settle(raw, rows, zoneOfStart(zone.zone, times.plan), now, notes) }
+  const settled = settle(raw, rows, zoneOfStart(zone.zone, times.plan), now, notes)
+  const called = long === undefined && keys.columns.length === 0 ? wide.called : ''
+  return { ok: true, ...settled, called, isBeside: table.within !== undefined }
 }
 
 /** Whatever says of all rows what it was that was measured; names of single rows only speak against it. */
@@ -168,33 +169,3 @@ const goesBackByClocks = (table: Table, rows: Rows, plan: TimePlan): boolean => 
 /** Columns that nobody misses. */
 const isRowNumber = (header: string): boolean =>
   /^#|row number|record|^(no|nr|id|index|units?)\.?$/i.test(header)
-
-const settle = (raw: RawTable, rows: Rows, zone: ZoneInUse, now: number, notes: Note[]): TableRead => {
-  const instants = new Float64Array(rows.count).fill(Number.NaN)
-  const leftOut: LeftOut[] = [...raw.lost]
-  let unset = 0
-  let newestFirst = 0
-  let backwards = 0
-  let doubled = 0
-  for (const group of raw.rowsOf.values()) {
-    const bad = withoutClock(raw.walls, group, now)
-    for (const row of bad)
-      if (leftOut.length < leftOutMax)
-        leftOut.push({ line: rows.lineOf(row), why: note('file-row-clock-not-set') })
-    unset += bad.size
-    const order = settleInstants(
-      raw,
-      bad.size === 0 ? group : group.filter((row) => !bad.has(row)),
-      zone,
-      instants,
-    )
-    if (order.isNewestFirst) newestFirst += 1
-    backwards += order.backwards
-    doubled = Math.max(doubled, order.doubledHours)
-  }
-  if (unset > 0) notes.push(note('file-clock-not-set', { count: unset }))
-  if (newestFirst > 0) notes.push(note('file-newest-first'))
-  if (doubled > 0) notes.push(note('file-clocks-went-back'))
-  if (backwards > 0) notes.push(note('file-out-of-order', { count: backwards }))
-  return { rows: rows.count, raw, instants, leftOut, notes }
-}

@@ -3,7 +3,8 @@ import type { ImportOptions } from '../options.ts'
 import type { LeftOut } from '../outcome.ts'
 import { findLayout, type Layout } from '../table/layout.ts'
 import { namedAbove } from '../table/named-above.ts'
-import { scanTables, type Table } from '../table/scan-tables.ts'
+import { type Scanned, scanTables, type Table } from '../table/scan-tables.ts'
+import { tablesSideBySide, type Within } from '../table/side-by-side.ts'
 import type { Separator } from '../table/split-record.ts'
 import { findTimeColumns } from '../table/time-columns.ts'
 import { readTable, type TableRead } from './read-table.ts'
@@ -42,19 +43,25 @@ export const readText = ({ text: whole, separator, above, name, options, now }: 
   if (layout === undefined) return refuse({ why: note('file-no-table'), help: note('file-try-rows') })
   const headed = withHeader(layout, options)
   if (!headed.ok) return refuse(headed.refusal)
-  const { header, sample } = headed
-  const when = findTimeColumns(header, sample, options.timeColumn)
-  if (when === undefined) {
-    const columns = listed(
-      header.map((one) => quoted(one, 24)),
-      12,
-    )
-    return refuse({ why: note('file-no-time', { columns }), help: note('file-try-time-column') })
+  const blocks = options.timeColumn === undefined ? tablesSideBySide(headed.header, headed.sample) : undefined
+  const parts = blocks?.map((within) => partOf(headed, within)) ?? [headed]
+  const tables: Table[] = []
+  const strays: Scanned['strays'][number][] = []
+  for (const [index, { header, sample, units }] of parts.entries()) {
+    const when = findTimeColumns(header, sample, options.timeColumn)
+    if (when === undefined) {
+      const columns = listed(
+        header.map((one) => quoted(one, 24)),
+        12,
+      )
+      return refuse({ why: note('file-no-time', { columns }), help: note('file-try-time-column') })
+    }
+    const found = scanTables(text, { ...layout, units }, { header, when }, blocks?.[index])
+    // What is said below a table that stands alone is said of it, too.
+    const below = found.tables.length === 1 ? found.strays.map((stray) => stray.text) : []
+    tables.push(...found.tables.map((one) => ({ ...one, preamble: [...one.preamble, ...below] })))
+    if (index === 0) strays.push(...found.strays)
   }
-  const { strays, tables: found } = scanTables(text, { ...layout, units: headed.units }, { header, when })
-  // What is said below a table that stands alone is said of it, too.
-  const below = found.length === 1 ? strays.map((stray) => stray.text) : []
-  const tables = found.map((one) => ({ ...one, preamble: [...one.preamble, ...below] }))
   const read: TableRead[] = []
   for (const table of tables) {
     const outcome = readTable(text, layout.separator, table, options, now, name)
@@ -69,8 +76,17 @@ export const readText = ({ text: whole, separator, above, name, options, now }: 
       why: note('file-row-stray', { text: quoted(stray) }),
     })),
   ].sort((one, other) => one.line - other.line)
-  return { ok: true, read, tables, leftOut, notes: read.flatMap(({ notes }) => notes) }
+  const beside = blocks === undefined ? [] : [note('file-side-by-side', { count: blocks.length })]
+  return { ok: true, read, tables, leftOut, notes: [...beside, ...read.flatMap(({ notes }) => notes)] }
 }
+
+type Part = Omit<Extract<Headed, { readonly ok: true }>, 'ok'>
+
+const partOf = ({ header, sample, units }: Part, { from, to }: Within): Part => ({
+  header: header.slice(from, to),
+  sample: sample.map((cells) => cells.slice(from, to)),
+  units: units?.slice(from, to),
+})
 
 type Headed =
   | {

@@ -1,6 +1,7 @@
 import { unitOf } from '../columns/units.ts'
 import { isTimeHeader, looksLikeHeader } from './header-line.ts'
 import type { Layout } from './layout.ts'
+import type { Within } from './side-by-side.ts'
 import { type Separator, type Split, splitRecord } from './split-record.ts'
 import { findTimeColumns, type TimeColumns } from './time-columns.ts'
 
@@ -12,6 +13,8 @@ export type Table = {
   readonly preamble: readonly string[]
   readonly starts: readonly number[]
   readonly lines: readonly number[]
+  /** Where it stands in its lines, beside other tables. */
+  readonly within?: Within
 }
 /** A line between or below rows that is none: a heading, a sum, an event. */
 type Stray = { readonly line: number; readonly text: string }
@@ -61,8 +64,19 @@ const endOfPlainRow = (text: string, at: number, { when }: Growing): number | un
   return stop + 1
 }
 
-/** All tables of a text, found in one way through it. */
-export const scanTables = (text: string, layout: Layout, first: Pick<Table, 'header' | 'when'>): Scanned => {
+/** One record of a table, or of its own part of the lines. */
+export const splitWithin = (text: string, at: number, separator: Separator, within?: Within): Split => {
+  const split = splitRecord(text, at, separator)
+  return within === undefined ? split : { ...split, cells: split.cells.slice(within.from, within.to) }
+}
+
+/** All tables of a text, or of a part of its lines, found in one way through it. */
+export const scanTables = (
+  text: string,
+  layout: Layout,
+  first: Pick<Table, 'header' | 'when'>,
+  within?: Within,
+): Scanned => {
   const { separator } = layout
   let table: Growing = { ...first, units: layout.units, preamble: layout.preamble, starts: [], lines: [] }
   const tables: Growing[] = [table]
@@ -75,7 +89,7 @@ export const scanTables = (text: string, layout: Layout, first: Pick<Table, 'hea
     above = []
   }
   for (let at = layout.start; at < text.length; ) {
-    const plainEnd = endOfPlainRow(text, at, table)
+    const plainEnd = within === undefined ? endOfPlainRow(text, at, table) : undefined
     if (plainEnd !== undefined) {
       table.starts.push(at)
       table.lines.push(line)
@@ -83,10 +97,12 @@ export const scanTables = (text: string, layout: Layout, first: Pick<Table, 'hea
       at = plainEnd
       continue
     }
-    const split = splitRecord(text, at, separator)
+    const split = splitWithin(text, at, separator, within)
     const { cells } = split
     const other =
-      cells.every((cell) => cell === '') || hasNumber(cells) ? undefined : newTable(text, split, separator)
+      cells.every((cell) => cell === '') || hasNumber(cells)
+        ? undefined
+        : newTable(text, split, separator, within)
     if (other !== undefined && !isSame(cells, table.header))
       begin({ ...other, preamble: above, starts: [], lines: [] })
     else if (other !== undefined) {
@@ -105,7 +121,8 @@ export const scanTables = (text: string, layout: Layout, first: Pick<Table, 'hea
     line += split.lines
     at = split.next
   }
-  return { tables: tables.filter(({ starts }) => starts.length > 0), strays }
+  const found = tables.filter(({ starts }) => starts.length > 0)
+  return { tables: within === undefined ? found : found.map((one) => ({ ...one, within })), strays }
 }
 
 /** Names of columns once more, and rows below them. */
@@ -113,11 +130,12 @@ const newTable = (
   text: string,
   { cells, next }: Split,
   separator: Separator,
+  within: Within | undefined,
 ): Pick<Growing, 'header' | 'when' | 'units'> | undefined => {
   if (cells.length < 2 || !cells.some(isTimeHeader) || !looksLikeHeader(cells, cells.length)) return undefined
   const rows: (readonly string[])[] = []
   for (let at = next; rows.length < 20 && at < text.length; ) {
-    const below = splitRecord(text, at, separator)
+    const below = splitWithin(text, at, separator, within)
     if (hasNumber(below.cells)) rows.push(below.cells)
     else if (rows.length > 0) break
     at = below.next

@@ -16,7 +16,7 @@ export type TimeColumns = (
 }
 
 /** What most cells of a column are. */
-type Content = 'moment' | 'day' | 'clock' | 'number' | 'other'
+export type Content = 'moment' | 'day' | 'clock' | 'number' | 'other'
 
 const contentOf = (parts: TimeParts | undefined): Content => {
   if (parts === undefined) return 'other'
@@ -29,7 +29,7 @@ const contentOf = (parts: TimeParts | undefined): Content => {
 const withoutMidnight = (cell: string): string =>
   /\d/.test(cell) ? cell.replace(/[T ](?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? ?am)$/i, '') : cell
 
-const contentOfColumn = (rows: readonly (readonly string[])[], column: number): Content => {
+export const contentOfColumn = (rows: readonly (readonly string[])[], column: number): Content => {
   const counts = new Map<Content, number>()
   let filled = 0
   let midnights = 0

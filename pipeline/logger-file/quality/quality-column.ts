@@ -1,44 +1,56 @@
+import type { Evidence, Rows } from '../columns/evidence.ts'
 import { listed, type Note, note, quoted } from '../note.ts'
 import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
-import type { Evidence, Rows } from './evidence.ts'
+import { goodCodes, isCode } from './quality-codes.ts'
 
-/** What a control system says of a value beside it, as the last word of a header: `TT-101.Q`, `Quality`. */
+/** What a control system says of a value beside it, as the last word of a header: `TT-101.Q`, `OPCQuality`, `Quality code`. */
 const qualityHeader =
-  /^(.*?)(?:^|[\s._/-])(?:q|qual|quality|qualität|kvalitet|qualité|calidad|qualità|validity|valid)$/i
+  /^(.*?)(?:^|[\s._/-])(?:q|qual|quality|qualität|kvalitet|qualité|calidad|qualità|validity|valid|reliability)(?: ?(?:code|codes|detail|details|bits?))?$/i
 /** Qualities of something else than the value. */
 const otherQuality = /\b(air|signal|link|radio|sleep|water|connection)$/i
 /** A value of which that is said was not measured, or nobody knows whether it was. */
 const badQuality =
-  /^(bad|uncertain|invalid|fault|faulty|failed?|error|stale|questionable|schlecht|ungültig|unsicher|dålig|ogiltig|osäker|mauvais|invalide|incertain|false)\b/i
+  /^(?:bad|uncertain|invalid|unreliable|not (?:good|valid|reliable)|fault|faulty|failed?|error|stale|questionable|schlecht|ungültig|unsicher|dålig|ogiltig|osäker|mauvais|invalide|incertain|false)(?!\p{L})/iu
 
 /** Where it is said of a column's values how good they are, and what of that means that there is no value. */
 export type Quality = { readonly at: number; readonly isBad: (cell: string) => boolean }
 
+/** `OPCQuality` and `BadNoCommunication` in words. */
+const inWords = (text: string): string =>
+  text
+    .replace(/(\p{Ll})(\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$3 $2')
+    .replaceAll('_', ' ')
+    .trim()
+
 const stemOf = (header: string): string | undefined => {
-  const found = qualityHeader.exec(header.trim())
+  const found = qualityHeader.exec(inWords(header))
   return found === null || otherQuality.test(found[1] ?? '') ? undefined : (found[1] ?? '')
 }
 
-/** Control systems that count qualities from 192 on call that good, whatever follows it. */
-const goodFrom = 192
+/** `0 (Bad)`: the word behind the number says it. */
+const isBadWord = (cell: string): boolean => badQuality.test(inWords(cell.replace(/^\d+\s*[(:-]\s*/, '')))
+
+/** So many different numbers are codes and no measurement of their own. */
+const codesMax = 40
 const countsMax = 4
 const usualShare = 0.75
 
-/** Numbers say which of them is good by being nearly all; systems count in opposite ways. */
+/** Numbers say which of them is good by what all of them are, or by one that nearly all rows have: systems count in opposite ways. */
 const isBadBy = (at: number, rows: Rows): Quality['isBad'] => {
   const counts = new Map<string, number>()
   let filled = 0
-  for (let row = 0; row < rows.count && counts.size <= countsMax; row++) {
+  for (let row = 0; row < rows.count && counts.size <= codesMax; row++) {
     const cell = rows.cellsOf(row)?.[at] ?? ''
     if (cell === '') continue
     filled += 1
     counts.set(cell, (counts.get(cell) ?? 0) + 1)
   }
   const all = [...counts]
-  if (counts.size < 2 || counts.size > countsMax || !all.every(([cell]) => /^\d+$/.test(cell)))
-    return (cell) => badQuality.test(cell)
-  if (all.some(([cell]) => Number(cell) >= goodFrom)) return (cell) => cell !== '' && Number(cell) < goodFrom
+  if (counts.size < 2 || counts.size > codesMax || !all.every(([cell]) => isCode(cell))) return isBadWord
+  const isGood = goodCodes(all.map(([cell]) => Number(cell)))
+  if (isGood !== undefined) return (cell) => cell !== '' && !isGood(Number(cell))
+  if (counts.size > countsMax) return isBadWord
   const usual = all.find(([, count]) => count >= filled * usualShare)?.[0]
   return (cell) => usual !== undefined && cell !== '' && cell !== usual
 }

@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest'
+import { imported, said, shown } from '../support/logger-file.ts'
+
+const rows = (...all: readonly string[]): string => all.join('\n')
+
+/** Kinds that sixty-four files in the manner of makers, systems and spreadsheets showed to be read wrong, or refused without need. */
+test.each<readonly [what: string, text: string, read: readonly string[], told: string]>([
+  [
+    'a quality of OPC beside a zero: the zero is no value',
+    rows(
+      'DateTime,TagName,Value,OPCQuality',
+      '2026-03-22 07:00:00,Larder_TempC,3.8,192',
+      '2026-03-22 07:10:00,Larder_TempC,0,0',
+      '2026-03-22 07:20:00,Larder_TempC,0,24',
+      '2026-03-22 07:30:00,Larder_TempC,3.9,216',
+    ),
+    ['Larder temperature °C: 03-22 07:00 3.8, 03-22 07:10 -, 03-22 07:20 -, 03-22 07:30 3.9'],
+    'file-cells-without-value',
+  ],
+  [
+    'a quality of more than a byte: 192 is good, 512 and 500 are faults',
+    rows(
+      'time,larder temp (°C),quality code',
+      '2026-03-22 07:00:00,3.8,192',
+      '2026-03-22 07:10:00,3.7,512',
+      '2026-03-22 07:20:00,3.6,500',
+      '2026-03-22 07:30:00,3.9,192',
+    ),
+    ['file temperature °C: 03-22 07:00 3.8, 03-22 07:10 -, 03-22 07:20 -, 03-22 07:30 3.9'],
+    'file-cells-without-value',
+  ],
+  [
+    'OPC UA counts the other way: 0 is good',
+    rows(
+      'time,larder temp (°C),valueQuality',
+      '2026-03-22 07:00:00,3.8,0',
+      '2026-03-22 07:10:00,0,0x80310000',
+      '2026-03-22 07:20:00,3.9,0',
+    ),
+    ['file temperature °C: 03-22 07:00 3.8, 03-22 07:10 -, 03-22 07:20 3.9'],
+    'file-cells-without-value',
+  ],
+  [
+    'words of a quality run together, and one behind its number',
+    rows(
+      'time,larder temp (°C),Quality,cellar temp (°C),Quality',
+      '2026-03-22 07:00:00,3.8,Good,11.2,192 (Good)',
+      '2026-03-22 07:10:00,0,BadNoCommunication,11.3,192 (Good)',
+      '2026-03-22 07:20:00,3.9,Good,0,0 (Bad)',
+    ),
+    [
+      'larder temperature °C: 03-22 07:00 3.8, 03-22 07:10 -, 03-22 07:20 3.9',
+      'cellar temperature °C: 03-22 07:00 11.2, 03-22 07:10 11.3, 03-22 07:20 -',
+    ],
+    'file-cells-without-value',
+  ],
+  [
+    'what is called quality and measures something: no value is taken away',
+    rows(
+      'time,larder temp (°C),quality',
+      '2026-03-22 07:00:00,3.8,91',
+      '2026-03-22 07:10:00,3.7,203',
+      '2026-03-22 07:20:00,3.9,120',
+      '2026-03-22 07:30:00,3.9,177',
+      '2026-03-22 07:40:00,3.9,178',
+    ),
+    [
+      'file temperature °C: 03-22 07:00 3.8, 03-22 07:10 3.7, 03-22 07:20 3.9, 03-22 07:30 3.9, 03-22 07:40 3.9',
+    ],
+    'file-columns-unused',
+  ],
+  [
+    'tables beside each other, each with its own times, one longer than the other',
+    rows(
+      'Time,Freezer A (°C),Time,Freezer B (°C)',
+      '2026-03-22 07:00:00,-20.5,2026-03-22 11:00:00,-25.5',
+      '2026-03-22 07:10:00,-20.4,2026-03-22 11:07:00,-25.1',
+      ',,2026-03-22 11:14:00,-24.8',
+    ),
+    [
+      'Freezer A temperature °C: 03-22 07:00 -20.5, 03-22 07:10 -20.4',
+      'Freezer B temperature °C: 03-22 11:00 -25.5, 03-22 11:07 -25.1, 03-22 11:14 -24.8',
+    ],
+    'file-side-by-side',
+  ],
+  [
+    'tables beside each other with days and clocks',
+    rows(
+      'Date;Time;Fridge °C;Date;Time;Freezer °C',
+      '2026-03-22;07:00;4,5;2026-03-21;23:00;-18,5',
+      '2026-03-22;07:10;4,6;2026-03-21;23:30;-18,1',
+    ),
+    [
+      'Fridge temperature °C: 03-22 07:00 4.5, 03-22 07:10 4.6',
+      'Freezer temperature °C: 03-21 23:00 -18.5, 03-21 23:30 -18.1',
+    ],
+    'file-side-by-side',
+  ],
+  [
+    'tables beside each other of which each names its time after its column',
+    rows(
+      'Larder Temp Time,Larder Temp Value,Cellar Temp Time,Cellar Temp Value',
+      '2026-03-22 07:00:00,4.5,2026-03-22 07:00:07,11.5',
+      '2026-03-22 07:10:00,4.6,2026-03-22 07:10:07,11.6',
+    ),
+    [
+      'Larder temperature °C: 03-22 07:00 4.5, 03-22 07:10 4.6',
+      'Cellar temperature °C: 03-22 07:00 11.5, 03-22 07:10 11.6',
+    ],
+    'file-side-by-side',
+  ],
+  [
+    'tables beside each other without names are several sensors, also where one ends before the other begins',
+    rows(
+      'Time,Temp (°C),Time,Temp (°C)',
+      '2026-03-22 07:00:00,4.5,2026-03-22 11:00:00,-18.5',
+      '2026-03-22 07:10:00,4.6,2026-03-22 11:10:00,-18.1',
+    ),
+    [
+      'file temperature °C: 03-22 07:00 4.5, 03-22 07:10 4.6',
+      'file (2) temperature °C: 03-22 11:00 -18.5, 03-22 11:10 -18.1',
+    ],
+    'file-tables-unnamed',
+  ],
+  [
+    'the time of the server beside the time of the logger makes no second table',
+    rows(
+      'timestamp,temp (°C),server time,rh (%)',
+      '2026-03-22 07:00:00,4.5,2026-03-22 07:00:04,55',
+      '2026-03-22 07:10:00,4.6,2026-03-22 07:10:03,56',
+    ),
+    [
+      'file temperature °C: 03-22 07:00 4.5, 03-22 07:10 4.6',
+      'file humidity %RH: 03-22 07:00 55, 03-22 07:10 56',
+    ],
+    'file-columns-unused',
+  ],
+  [
+    'tables below each other whose columns name their sensors, at other times',
+    rows(
+      'Time,Fridge (°C)',
+      '2026-03-22 07:00,4.5',
+      '2026-03-22 07:10,4.6',
+      '',
+      'Time,Freezer (°C)',
+      '2026-03-22 09:00,-18.5',
+      '2026-03-22 09:10,-18.4',
+    ),
+    [
+      'Fridge temperature °C: 03-22 07:00 4.5, 03-22 07:10 4.6',
+      'Freezer temperature °C: 03-22 09:00 -18.5, 03-22 09:10 -18.4',
+    ],
+    'file-several-tables',
+  ],
+])('%s', (_what, text, read, told) => {
+  const outcome = imported(text)
+  expect(shown(outcome)).toEqual(read)
+  expect(said(outcome)).toContain(told)
+})
