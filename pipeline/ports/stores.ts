@@ -7,7 +7,7 @@ import type { ChatId, GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import type { Roster } from '#core/roster.ts'
 import type { StrangersHeard } from '#core/strangers.ts'
 import type { Millis } from '#core/time.ts'
-import type { Last, Watch } from '#core/watch/watch.ts'
+import type { Interval, Last, Watch } from '#core/watch/watch.ts'
 import type { Conversations, Updates } from './bot.ts'
 import type { AskingNode, Updating } from './gateway-commands.ts'
 import type { AuditChains, History } from './history.ts'
@@ -32,6 +32,8 @@ export type GatewayState = {
   readonly sentAt: Millis
   /** When it came back from a silence (or was first heard). */
   readonly backSince: Millis
+  /** While its backlog comes: from when to when it has listened without a break, as far as that has come. */
+  readonly listened?: Interval
   readonly lasts: Readonly<Record<SensorId, Last>>
   /** What keeps it from reading what it hears; absent in what was stored before gateways said so. */
   readonly hindrances?: Hindrances

@@ -182,6 +182,7 @@ export const heard = (gateway: string, version = 0, sentAt = t0): GatewayState =
     restless: ['freezer-2', 'constructor'],
     dueAt: sentAt + 60_000,
     unjudged: { 'freezer-2': t0 },
+    listened: [t0 - 9, t0 + 9],
     arrival: { epoch: 281_474_976_710_655, shiftMs: -7 },
     strangers: {
       constructor: { firstHeardAt: t0, lastHeardAt: sentAt },

@@ -73,11 +73,11 @@ const anySaid: fc.Arbitrary<Said> = fc
       }),
       { nil: undefined },
     ),
-    seldom: fc.subarray(['hindrances', 'unjudged', 'arrival', 'strangers'] as const),
+    seldom: fc.subarray(['listened', 'hindrances', 'unjudged', 'arrival', 'strangers'] as const),
   })
   .map(({ restless, stored, seldom, ...said }) => {
-    const { hindrances, unjudged, arrival, strangers } = heard('pi', 0, t0 + 1)
-    const all = { hindrances, unjudged, arrival, strangers }
+    const { listened, hindrances, unjudged, arrival, strangers } = heard('pi', 0, t0 + 1)
+    const all = { listened, hindrances, unjudged, arrival, strangers }
     return {
       ...said,
       ...(restless && { restless }),
@@ -101,7 +101,13 @@ describe('what a gateway said last', () => {
     const said = unpackGatewayState(text)
     expect(unpackGatewayState(gzipSync(text))).toEqual(said)
     const at = t0 + 60_000
-    const { gateway: _gateway, version: _version, dueAt: _dueAt, ...others } = heard('pi', 3, at)
+    const {
+      gateway: _gateway,
+      version: _version,
+      dueAt: _dueAt,
+      listened: _since,
+      ...others
+    } = heard('pi', 3, at)
     const trail = [
       [t0, -20.35],
       [at, -20.37],

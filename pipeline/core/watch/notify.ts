@@ -81,7 +81,9 @@ export const writeDown = (
 /** The same, and owes what people need to know of it; `at` is when what was measured said so. */
 export const occur = (draft: Draft, rule: AlarmRule, event: AlarmEvent, at: Millis): void => {
   const { before, after } = writeDown(draft, rule, event)
-  if (!endBrokenSilence(draft, rule, at)) tellOf(draft, rule, event, before, after)
+  // What ends breaks no silence.
+  const isBroken = event.kind !== 'clearing' && endBrokenSilence(draft, rule, at)
+  if (!isBroken) tellOf(draft, rule, event, before, after)
 }
 
 /** Of an excursion that came back, nobody needs to take note any more: somebody did, or the next one takes its place. */

@@ -53,16 +53,6 @@ export const knownUntil = (sensor: Sensor, last: Pick<Last, 'at' | 'trails'>): M
   return until === Number.POSITIVE_INFINITY ? last.at : until
 }
 
-/** What must be there and was known no longer than everything is: what is missed when that is not heard. */
-export const lacking = (sensor: Sensor, last: Pick<Last, 'at' | 'trails'>): readonly Quantity[] => {
-  const until = knownUntil(sensor, last)
-  return sensor.rules.flatMap((rule) => {
-    if (rule.kind === 'silent' || !isExpected(sensor, rule, last.trails[rule.quantity]?.at(-1)?.[0]))
-      return []
-    return newestAt(last, rule) <= until ? [rule.quantity] : []
-  })
-}
-
 /** Many nodes say these only when they change, or once in a while: that they are not said is no news. */
 export const saidSeldom: ReadonlySet<Quantity> = new Set([
   'battery',

@@ -22,6 +22,7 @@ import { saveAndTell } from './save-and-tell.ts'
 import { forgetFailed, logFailed, nextUnjudged } from './unjudged.ts'
 import { watchBatteries } from './watch-batteries.ts'
 import { heardOnce } from './ways/heard-once.ts'
+import { listenedBy } from './ways/listened.ts'
 import { otherGateways } from './ways/other-gateways.ts'
 
 const tellingUpdates = loadedOnce(() => import('../gateway/tell-updates.ts'))
@@ -133,7 +134,8 @@ const judge = async (
   const report = await heardOnce(flows, organization, heardNow, { directory, heard, others, watches })
   const blocks = blocksOf(report, now)
   const gatewaySensors = Object.keys(heard?.lasts ?? {}).length
-  const known = { directory, others, now, heard, watches, unreadable, quiet }
+  const listened = listenedBy(heard, heardNow)
+  const known = { directory, others, now, heard, watches, unreadable, quiet, listened }
   const outcome = await judgeBlocks(
     flows,
     organization,

@@ -1,7 +1,7 @@
 import { type Directory, type Sensor, siteOf } from '#core/directory.ts'
 import type { Report } from '#core/gateway-protocol/report.ts'
 import type { SensorReadings } from '#core/gateway-protocol/report-blocks.ts'
-import type { OrganizationId, SensorId } from '#core/ids.ts'
+import type { GatewayId, OrganizationId, SensorId } from '#core/ids.ts'
 import { lateStretch } from '#core/late/late-stretch.ts'
 import { own } from '#core/own.ts'
 import type { Reading } from '#core/reading.ts'
@@ -22,6 +22,8 @@ export type Stored = {
   readonly others: readonly GatewayState[]
   readonly watches: ReadonlyMap<SensorId, Watch>
   readonly unreadable: ReadonlyMap<SensorId, string>
+  /** When the gateway listened while it kept what it heard. */
+  readonly listened: readonly Interval[]
   readonly now: Millis
 }
 
@@ -46,19 +48,23 @@ const withUnjudged = async (
 }
 
 /**
- * When the ways of a sensor listened, as far as they have said: each since it is back. What a gateway hears is flushed within the
- * grace of whoever is missed. A gateway is its own way.
+ * When the ways of a sensor listened, as far as they have said: each since it is back, and `gateway`, whose report it is, while it kept
+ * what it heard. What a gateway hears is flushed within the grace of whoever is missed. A gateway is its own way.
  */
 const listeningOf = (
   { kind }: Sensor,
   watch: Watch | undefined,
-  heards: readonly GatewayState[],
-): readonly Interval[] =>
-  kind === 'gateway'
-    ? [[0, Number.POSITIVE_INFINITY]]
-    : heards
-        .filter(({ gateway }) => watch?.gateways.includes(gateway))
-        .map(({ backSince, sentAt }) => [backSince, sentAt])
+  { heard, others, listened }: Pick<Stored, 'heard' | 'others' | 'listened'>,
+  gateway: GatewayId,
+): readonly Interval[] => {
+  if (kind === 'gateway') return [[0, Number.POSITIVE_INFINITY]]
+  const ways = [...(heard === undefined ? [] : [heard]), ...others]
+  const known = ways.filter((way) => watch?.gateways.includes(way.gateway))
+  return [
+    ...known.map(({ backSince, sentAt }): Interval => [backSince, sentAt]),
+    ...(watch?.gateways.includes(gateway) ? listened : []),
+  ]
+}
 
 const judge = async (
   flows: Flows,
@@ -86,7 +92,7 @@ const judge = async (
     corrected,
     context,
     readings,
-    listeningOf(sensor, watches.get(block.sensor), heards),
+    listeningOf(sensor, watches.get(block.sensor), stored, report.gateway),
   )
   return { kind: 'judged', watch: applied.watch, last: applied.last, isAll: applied.isAll }
 }

@@ -10,6 +10,7 @@ import { silentAfterMs } from '#core/watch/presence.ts'
 import { type Last, nothingHeard, type Watch } from '#core/watch/watch.ts'
 import type { GatewayState } from '../../ports/stores.ts'
 import { calmDueAt, nextRestless } from './calm/restless.ts'
+import { nextListened } from './ways/listened.ts'
 
 /** A gateway whose radio hears nothing says so in a reading of its own. */
 const isDeaf = ({ gateway, sensors }: Report): boolean =>
@@ -94,6 +95,7 @@ export const nextGatewayState = (
   const firmware = nextFirmware(heard?.firmware, report)
   return {
     ...state,
+    ...nextListened(heard, report),
     ...(parts && { parts }),
     ...(hindrances && { hindrances }),
     ...(firmware && { firmware }),

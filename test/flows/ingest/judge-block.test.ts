@@ -33,7 +33,7 @@ const judged = async (agoMs: Millis, isStored: boolean, unjudgedSince?: Millis, 
     ...(unjudgedSince !== undefined && { unjudged: { a: unjudgedSince } }),
   }
   const watches = new Map([['a', watch]])
-  const stored = { directory, heard, others: [], watches, unreadable: new Map(), now }
+  const stored = { directory, heard, others: [], watches, unreadable: new Map(), listened: [], now }
   const outcome = await judgeBlock(
     { ...flows, stores },
     organization,

@@ -1,11 +1,12 @@
 import { isStanding } from '../../alarm/alarm.ts'
+import type { Sample } from '../../alarm/assess.ts'
 import { inUseSince } from '../../device.ts'
-import type { Reading } from '../../reading.ts'
+import type { Quantity, Reading } from '../../reading.ts'
 import { isWorseThan } from '../../rule.ts'
 import { type Millis, minuteMs } from '../../time.ts'
 import type { Draft } from '../draft.ts'
 import { signal, writeDown } from '../notify.ts'
-import { judgeSilence, knownUntil, lacking, silentAfterMs, silentRuleOf } from '../presence.ts'
+import { judgeSilence, knownUntil, silentAfterMs, silentRuleOf } from '../presence.ts'
 import { alarmOf, type Interval, type Last, type Watch, type WatchContext } from '../watch.ts'
 
 /** What the watcher knows of the way to a sensor. */
@@ -47,25 +48,36 @@ export const absentSince = (watch: Watch, context: WatchContext, reach: Reach): 
 /** What is silent for so much longer than it may be is seen by a watcher that is in time: more than the time between two looks. */
 const seenAfterMs = 2 * minuteMs
 
-/** The first of `readings`, newer than `last`, at which everything is known again that was missed; nothing where none is. */
-const knownAgainAt = (
+/**
+ * From when to when not everything was known that must be, as `readings`, newer than `last`, say: each ends at the reading at which all
+ * of it is known again.
+ */
+const unknownTimes = (
   sensor: WatchContext['sensor'],
   last: Last,
   readings: readonly Reading[],
-): Millis | undefined => {
-  const missed = lacking(sensor, last)
-  const left = new Set(missed)
-  for (const { measuredAt, values } of readings) {
-    for (const quantity of missed) if (typeof values[quantity] === 'number') left.delete(quantity)
-    if (left.size === 0) return measuredAt
+  since: Millis,
+): readonly Interval[] => {
+  const times: Interval[] = []
+  const trails: Partial<Record<Quantity, readonly Sample[]>> = { ...last.trails }
+  let known = since
+  for (const { measuredAt: at, values } of readings) {
+    for (const rule of sensor.rules) {
+      const value = 'quantity' in rule ? values[rule.quantity] : undefined
+      if ('quantity' in rule && typeof value === 'number') trails[rule.quantity] = [[at, value]]
+    }
+    const until = knownUntil(sensor, { at, trails })
+    if (until <= known) continue
+    times.push([known, at])
+    known = until
   }
-  return undefined
+  return times
 }
 
 /**
- * Something was missed, and is heard again with `readings`, before a watcher that was late has looked: people learn that it was, and
- * nobody is called, for it is over (design, law 9). `listening` is when each of its ways is known to have listened without a
- * break: where none did, that is the alarm.
+ * Something was missed, and is heard again with `readings`, before a watcher that was late has looked, or while its gateway kept what it
+ * heard: people learn that it was, and nobody is called, for it is over (design, law 9). `listening` is when each of its ways is known
+ * to have listened without a break: where none did, that is the alarm.
  */
 export const tellOverAbsence = (
   draft: Draft,
@@ -79,20 +91,22 @@ export const tellOverAbsence = (
   if (rule === undefined || listening.length === 0 || isStanding(alarmOf(watch, rule.id))) return
   // Its first word of all ends nothing.
   if (last.at === 0) return
-  const again = knownAgainAt(sensor, last, readings)
-  if (again === undefined) return
   const silentMs = silentAfterMs(rule, sensor.intervalMs)
-  const heard = Math.max(heardUntil(watch, { ...context, last }), inUseSince(sensor))
-  const from = Math.min(
-    ...listening.flatMap(([since, until]) =>
-      Math.max(heard, since) + silentMs <= until ? [Math.max(heard, since)] : [],
-    ),
-  )
-  if (again - from < silentMs + seenAfterMs) return
+  const since = Math.max(heardUntil(watch, { ...context, last }), inUseSince(sensor))
+  // So it is with nearly all reports.
+  if ((readings.at(-1)?.measuredAt ?? since) - since < silentMs + seenAfterMs) return
   const { severity } = rule
-  writeDown(draft, rule, { kind: 'raised', at: from + silentMs, began: heard, worst: null, severity })
-  const judged = judgeSilence(rule, sensor.intervalMs, from, again)
-  if (judged !== undefined && isWorseThan(judged.severity, severity))
-    writeDown(draft, rule, { kind: 'worsened', at: judged.at, severity: judged.severity })
-  signal(draft, rule, { kind: 'heard', at: again })
+  for (const [heard, again] of unknownTimes(sensor, last, readings, since)) {
+    const from = Math.min(
+      ...listening.flatMap(([begins, until]) =>
+        Math.max(heard, begins) + silentMs <= until ? [Math.max(heard, begins)] : [],
+      ),
+    )
+    if (again - from < silentMs + seenAfterMs) continue
+    writeDown(draft, rule, { kind: 'raised', at: from + silentMs, began: heard, worst: null, severity })
+    const judged = judgeSilence(rule, sensor.intervalMs, from, again)
+    if (judged !== undefined && isWorseThan(judged.severity, severity))
+      writeDown(draft, rule, { kind: 'worsened', at: judged.at, severity: judged.severity })
+    signal(draft, rule, { kind: 'heard', at: again })
+  }
 }

@@ -6,6 +6,7 @@ import type { GatewayState } from '../../../ports/stores.ts'
 import type { Flows } from '../../deps.ts'
 import { blocksOf } from '../next-gateway-state.ts'
 import { placedReport } from '../placed-report.ts'
+import { listenedBy } from '../ways/listened.ts'
 import { quietSensors } from './quiet-sensors.ts'
 import { aheadFor, isInHurry, type ReadAhead } from './read-ahead.ts'
 
@@ -46,7 +47,9 @@ export const readForReport = async (
   const placed = placedReport(report, directory, heard)
   if (isHasty || directory === undefined) return { ...first, directory, placed, quiet: nobody }
   const blocks = blocksOf(placed, now)
-  const quiet = await quietSensors(flows, organization, placed, blocks, { directory, heard, others: [], now })
+  const listened = listenedBy(heard, placed)
+  const known = { directory, heard, others: [], listened, now }
+  const quiet = await quietSensors(flows, organization, placed, blocks, known)
   // Of those that nobody knows there is no watch.
   const others = all.filter((sensor) => !quiet.has(sensor) && directory.sensors.has(sensor))
   if (others.length === 0) return { ...first, directory, placed, quiet }

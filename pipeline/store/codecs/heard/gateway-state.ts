@@ -64,7 +64,7 @@ const readRestless = (
 /** What a gateway mostly does not have, as JSON: it is long where it stands, and the same words again and again. */
 type Seldom = Pick<
   Said,
-  'hindrances' | 'firmware' | 'updating' | 'asking' | 'unjudged' | 'arrival' | 'strangers'
+  'listened' | 'hindrances' | 'firmware' | 'updating' | 'asking' | 'unjudged' | 'arrival' | 'strangers'
 >
 
 const packSeldom = (seldom: Seldom): Uint8Array =>
@@ -77,7 +77,7 @@ const unpackSeldom = (packed: Uint8Array): Seldom =>
 /** What a gateway said last, as the bytes of one item. All times are given from when it sent its report, which is near. */
 export const packGatewayState = (said: Said): Uint8Array => {
   const { sentAt, backSince, lasts, restless, stored, ...seldomSaid } = said
-  const { hindrances, firmware, updating, asking, unjudged, arrival, strangers } = seldomSaid
+  const { listened, hindrances, firmware, updating, asking, unjudged, arrival, strangers } = seldomSaid
   const writer = bitWriter()
   writer.bits(mark, 8)
   writer.whole(version)
@@ -97,6 +97,7 @@ export const packGatewayState = (said: Said): Uint8Array => {
     heard.map(([sensor]) => sensor),
   )
   const seldom = packSeldom({
+    ...(listened && { listened }),
     ...(hindrances && { hindrances }),
     ...(firmware && { firmware }),
     ...(updating && { updating }),

@@ -23,7 +23,7 @@ test('a calm sensor is quiet while all that it says is new and within its limits
     const readings = values.map(([agoMs, value]) => temperature(now - agoMs, value))
     const blocks = [{ sensor: 'a', readings }]
     const report: Report = { gateway: 'pi', seq: 1, sentAt: now, cause: 'calm', sensors: blocks, refused: [] }
-    const stored = { directory, heard, others: [], now }
+    const stored = { directory, heard, others: [], listened: [], now }
     return [...(await quietSensors(flows, organization, report, blocks, stored)).keys()]
   }
   expect(await quiet([9, 20], [0, 20])).toEqual(['a'])
