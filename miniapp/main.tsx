@@ -1,8 +1,10 @@
 import { render } from 'preact'
 import { type Asked, createAsk } from './api/ask.ts'
+import { boardPath } from './api/early-board.ts'
 import { createPoller, type Seen } from './api/poller.ts'
 import { App } from './app.tsx'
 import { loadSparks } from './board/spark-room.tsx'
+import { initData, takeEarly } from './early.ts'
 import { warmUp } from './locales/format.ts'
 import { guessLanguage, hasWords, loadWords } from './locales/language.ts'
 import type { Language } from './locales/words.ts'
@@ -16,11 +18,10 @@ import { createKeptBoard, deviceStore } from './offline/kept-board.ts'
 import { registerWorker } from './offline/register.ts'
 import { createWhose } from './offline/whose.ts'
 import { loadSensorView } from './sensor-page.tsx'
-import { initDataOf, isSurrounded, startParamOf } from './telegram.ts'
+import { isSurrounded, startParamOf } from './telegram.ts'
 import { loadViews } from './view-page.tsx'
 
-const initData = initDataOf(window)
-const ask = createAsk(initData)
+const ask = createAsk(initData, takeEarly)
 const language = guessLanguage(navigator.language)
 let native = noNative
 const startParam = startParamOf(initData)
@@ -107,7 +108,7 @@ const drawNow = (seen: Seen): void => {
 
 /** A board of somebody else than before is seen when nothing of theirs is left here. */
 const askForBoard = async (): Promise<Asked<BoardAnswer>> => {
-  const asked = await ask('/api/board', isBoardAnswer)
+  const asked = await ask(boardPath, isBoardAnswer)
   if (!isInTelegram) await whose.settle(asked)
   return asked
 }

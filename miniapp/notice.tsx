@@ -2,8 +2,9 @@ import type { Ask } from './api/ask.ts'
 import type { Seen } from './api/poller.ts'
 import { later } from './later.ts'
 import type { Language, Words } from './locales/words.ts'
+import sheet from './styles/sign-in.css?url'
 
-const wayIn = later(() => import('./sign-in/way-in.tsx').then(({ WayIn }) => WayIn))
+const wayIn = later(() => import('./sign-in/way-in.tsx').then(({ WayIn }) => WayIn), sheet)
 
 type Props = {
   readonly seen: Exclude<Seen, { readonly kind: 'board' }>

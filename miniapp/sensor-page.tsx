@@ -1,8 +1,9 @@
 import { later } from './later.ts'
 import type { Words } from './locales/words.ts'
 import type { SensorProps } from './sensor-view.tsx'
+import sheet from './styles/chart.css?url'
 
-const view = later(() => import('./sensor-view.tsx').then(({ SensorView }) => SensorView))
+const view = later(() => import('./sensor-view.tsx').then(({ SensorView }) => SensorView), sheet)
 
 /** Fetches what draws a sensor, when somebody is about to look at one: the first board comes sooner without it. */
 export const loadSensorView = view.load

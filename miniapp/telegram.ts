@@ -23,6 +23,10 @@ export const initDataOf = (page: Pick<TelegramWindow, 'location' | 'Telegram'>):
   return new URLSearchParams(page.location.hash.slice(1)).get('tgWebAppData') ?? ''
 }
 
+/** With the reader's signed name, or without one, where a cookie brings the session. */
+export const signedBy = (initData: string): Readonly<Record<string, string>> =>
+  initData === '' ? {} : { authorization: `tma ${initData}` }
+
 /** What a link into the Mini App names (`?startapp=`), if anything. */
 export const startParamOf = (initData: string): string | null =>
   new URLSearchParams(initData).get('start_param')

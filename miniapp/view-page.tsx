@@ -1,8 +1,10 @@
 import { later } from './later.ts'
 import type { Words } from './locales/words.ts'
+import chartSheet from './styles/chart.css?url'
+import sheet from './styles/views.css?url'
 import type { AnyViewProps } from './views/views.tsx'
 
-const views = later(() => import('./views/views.tsx').then(({ AnyView }) => AnyView))
+const views = later(() => import('./views/views.tsx').then(({ AnyView }) => AnyView), chartSheet, sheet)
 
 /** Fetches the views, when somebody is about to open one: the first board comes sooner without them. */
 export const loadViews = views.load

@@ -1,5 +1,6 @@
 import { isRefusalAnswer } from '#core/wire/board-answers.ts'
 import type { Guard } from '#core/wire/guard.ts'
+import { signedBy } from '../telegram.ts'
 
 /** What became of one request, sorted by what the page can do about it. */
 export type Asked<T> =
@@ -14,22 +15,19 @@ const patienceMs = 5_000
 
 const json = { 'content-type': 'application/json' }
 
-/** With the reader's signed name, or without one, where a cookie brings the session. */
-export const signedBy = (initData: string): Readonly<Record<string, string>> =>
-  initData === '' ? {} : { authorization: `tma ${initData}` }
-
 /** Asks the server with the reader's signed name, or without one in the session that a cookie brings. Only refusals that concern the reader or the request are final. With a `body` it is sent as a change. */
 export const createAsk =
-  (initData: string) =>
+  (initData: string, takeEarly: (path: string) => Promise<Response> | undefined = () => undefined) =>
   async <T>(path: string, guard: Guard<T>, body?: object, waitsMs = patienceMs): Promise<Asked<T>> => {
     try {
       const signed = signedBy(initData)
-      const response = await fetch(path, {
-        ...(body === undefined
-          ? { headers: signed }
-          : { method: 'POST', headers: { ...signed, ...json }, body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(waitsMs),
-      })
+      const response = await (takeEarly(path) ??
+        fetch(path, {
+          ...(body === undefined
+            ? { headers: signed }
+            : { method: 'POST', headers: { ...signed, ...json }, body: JSON.stringify(body) }),
+          signal: AbortSignal.timeout(waitsMs),
+        }))
       const answered: unknown = await response.json()
       if (response.ok) return guard(answered) ? { kind: 'answer', value: answered } : { kind: 'lost' }
       const final = response.status >= 400 && response.status < 500 && response.status !== 429

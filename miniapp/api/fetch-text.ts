@@ -1,4 +1,4 @@
-import { signedBy } from './ask.ts'
+import { signedBy } from '../telegram.ts'
 
 /** A part of a table is worth waiting for. */
 const patienceMs = 30_000

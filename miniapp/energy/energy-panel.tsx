@@ -1,4 +1,3 @@
-import '../styles/energy.css'
 import { dayMs } from '#core/time.ts'
 import { isEnergyAnswer } from '#core/wire/energy-answers.ts'
 import type { Ask } from '../api/ask.ts'

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import { later } from '../later.ts'
+import sheet from '../styles/energy.css?url'
 import type { EnergyProps } from './energy-panel.tsx'
 
-const panel = later(() => import('./energy-panel.tsx').then(({ EnergyPanel }) => EnergyPanel))
+const panel = later(() => import('./energy-panel.tsx').then(({ EnergyPanel }) => EnergyPanel), sheet)
 
 const Opened = (props: EnergyProps) => {
   const { part: Panel, failed, again } = panel.use()

@@ -1,4 +1,3 @@
-import '../styles/sign-in.css'
 import { useEffect, useState } from 'preact/hooks'
 import type { Ask } from '../api/ask.ts'
 import type { Language } from '../locales/words.ts'

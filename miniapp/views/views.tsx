@@ -1,4 +1,3 @@
-import '../styles/views.css'
 import type { LateViewName, ViewName } from '../locales/views/view-words.ts'
 import { viewWordsOf } from '../locales/views/words-of.ts'
 import { AlarmsView } from './alarms/alarms-view.tsx'

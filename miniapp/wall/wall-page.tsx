@@ -1,9 +1,10 @@
 import { useEffect } from 'preact/hooks'
 import { later } from '../later.ts'
 import type { Words } from '../locales/words.ts'
+import sheet from '../styles/wall.css?url'
 import type { WallProps } from './wall-view.tsx'
 
-const wall = later(() => import('./wall-view.tsx').then(({ WallView }) => WallView))
+const wall = later(() => import('./wall-view.tsx').then(({ WallView }) => WallView), sheet)
 
 /** Nobody stands at a wall to press anything. */
 const againMs = 3_000

@@ -7,13 +7,14 @@ import { top } from '../../infra/top.ts'
 
 /** What a browser loads before it draws a board, with one language: 25 KB with what HTTP says about each file. */
 const firstMax = 24_000
-/** The page, what it shares with what is fetched later, and its words. */
-const filesMax = 3
+/** What asks for the board, the page, what it shares with what is fetched later, and its words. */
+const filesMax = 4
 /** Whoever sees a board needs none of it: the way in, sessions and passkeys, views, charts, the lines of a day, the wall, and what only Telegram's clients have. */
 const later =
   /^miniapp\/(sign-in|sessions|views|chart|board\/spark\/|native\/native\.ts|push|wall\/wall-view\.tsx)/
 
 let chunks: readonly OutputChunk[] = []
+let markup = ''
 beforeAll(async () => {
   // As `npm run build:pages` makes them.
   vi.stubEnv('NODE_ENV', 'production')
@@ -22,6 +23,8 @@ beforeAll(async () => {
   const [one] = Array.isArray(made) ? made : [made]
   if (one === undefined || !('output' in one)) throw new Error('nothing was built')
   chunks = one.output.filter((part): part is OutputChunk => part.type === 'chunk')
+  const written = one.output.find(({ fileName }) => fileName === 'miniapp/index.html')
+  markup = written?.type === 'asset' ? String(written.source) : ''
 })
 
 const isOf = (path: string) => (chunk: OutputChunk) => chunk.facadeModuleId?.endsWith(path) === true
@@ -55,3 +58,15 @@ test.each(['en', 'sv'])(
     expect(modules.filter((path) => others.includes(path))).toEqual([])
   },
 )
+
+test('the script that asks for the board comes before all others, and all that run at once are asked for together', () => {
+  const named = (path: string): string => chunks.find(isOf(path))?.fileName ?? path
+  const base = chunks.find(({ name }) => name === 'base')?.fileName
+  const asked = [...markup.matchAll(/<(?:script|link)[^>]* (?:src|href)="\/(assets\/[^"]+\.js)"/g)]
+  expect(asked.map(([, file]) => file)).toEqual([
+    named('miniapp/early.ts'),
+    named('miniapp/index.html'),
+    base,
+  ])
+  expect(markup).toMatch(/<script type="module" async /)
+})

@@ -1,4 +1,3 @@
-import '../../styles/file.css'
 import { useState } from 'preact/hooks'
 import type { FileRead } from '#core/wire/files/import-answers.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'

@@ -1,4 +1,3 @@
-import '../../styles/quality.css'
 import { useState } from 'preact/hooks'
 import { isQualityAnswer, type QualityAnswer } from '#core/wire/quality-answers.ts'
 import { Choice } from '../../choice.tsx'
