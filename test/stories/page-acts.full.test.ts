@@ -94,7 +94,7 @@ test('on the page: the alarm is taken, silenced with a reason, and loud again; t
     warm = false
     clearInterval(speak)
   }
-}, 120_000)
+})
 
 test('a limit is moved on the page, after a look at what that would have done', async () => {
   const page = await open(anna, 'dark')
@@ -145,7 +145,7 @@ test('a late answer is waited for; that it may have been saved is said, and what
   await page.getByText('/start ').waitFor()
   expect(await page.getByRole('alert').count()).toBe(0)
   await page.context().close()
-}, 60_000)
+})
 
 test('a calibration is noted and taken back on the page, and the history says both', async () => {
   const page = await open(erik, 'dark')
@@ -166,4 +166,4 @@ test('a calibration is noted and taken back on the page, and the history says bo
   await panel.getByText('No calibration is noted.').waitFor()
   await phoneOf(telegram, erik).write('/history a', /the certificate of another sensor/)
   await page.context().close()
-}, 120_000)
+})

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await page.goto(await linkOf())
   await page.getByRole('link', { name: 'Freezer a' }).click()
   await page.locator('.chart__frame svg').waitFor()
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await night?.close()

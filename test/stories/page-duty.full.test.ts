@@ -121,7 +121,7 @@ describe('who is told of the alarms of a site', () => {
     await page.getByText('then again every 15 min').waitFor()
     await phoneOf(telegram, anna).write('/ladder', /Erik[\s\S]*after 5 min|5 min[\s\S]*every admin/)
     await context.close()
-  }, 120_000)
+  })
 })
 
 describe('who is on duty when', () => {
@@ -163,7 +163,7 @@ describe('who is on duty when', () => {
     await page.getByText('Anna has these hours').waitFor()
     expect(await page.getByText(/^Nobody is on duty from/).count()).toBe(0)
     await context.close()
-  }, 120_000)
+  })
 
   test('is never written over by a form that is older: what was written stays, and what is so now is shown', async () => {
     const context = await signIn(anna)
@@ -206,7 +206,7 @@ describe('who is on duty when', () => {
     await save.click()
     await page.locator('.duty__now').getByText('Erik').waitFor()
     await context.close()
-  }, 120_000)
+  })
 
   test('is swapped between two: one asks on the page, the other is asked in the chat and answers on the page', async () => {
     const [one, other] = [await signIn(erik), await signIn(anna)]
@@ -239,7 +239,7 @@ describe('who is on duty when', () => {
     await theirs.getByRole('button', { name: 'Keep no roster any more' }).click()
     await theirs.getByText('No roster is kept here').waitFor()
     await Promise.all([one.close(), other.close()])
-  }, 120_000)
+  })
 
   test('is read out of a calendar: what was understood and whom its names mean stand there before it counts', async () => {
     const context = await signIn(anna)
@@ -263,5 +263,5 @@ describe('who is on duty when', () => {
     await page.locator('.duty__now').getByText('Erik').waitFor()
     await phoneOf(telegram, anna).write('/roster', /duty\.ics|Erik/)
     await context.close()
-  }, 120_000)
+  })
 })

@@ -78,4 +78,4 @@ test('who may only look sees what is in a file, and keeps nothing of it', async 
   )
   expect(await page.getByText(/Keep|Spara som historik/).count()).toBe(0)
   await context.close()
-}, 120_000)
+})

@@ -75,32 +75,28 @@ describe('every view, by day and by night, on a phone and on a desk', () => {
     ['a phone by day', { scheme: 'light', size: 'phone' }],
     ['a desk by night', { scheme: 'dark', size: 'desk' }],
     ['a desk by day', { scheme: 'light', size: 'desk' }],
-  ])(
-    'can be read and used by everybody: %s',
-    async (_name, look) => {
-      await until(
-        'the card',
-        () => telegram.messages(erik).some(({ plain }) => /too warm/.test(plain)) || undefined,
-      )
-      const context = await signIn(anna, look)
-      const page = await context.newPage()
-      for (const [name, words] of views) {
-        await page.goto(at(`view=${name}`))
-        await page.getByText(words).first().waitFor()
-        await shoot(page, `${name}-${look.size}-${look.scheme}`)
-      }
-      await page.goto(at('view=alarms'))
-      await page
-        .getByRole('link', { name: /Freezer a/ })
-        .first()
-        .click()
-      await page.getByText('Who was told').waitFor()
-      await page.locator('.charts__all svg').first().waitFor()
-      await shoot(page, `alarm-${look.size}-${look.scheme}`)
-      await context.close()
-    },
-    120_000,
-  )
+  ])('can be read and used by everybody: %s', async (_name, look) => {
+    await until(
+      'the card',
+      () => telegram.messages(erik).some(({ plain }) => /too warm/.test(plain)) || undefined,
+    )
+    const context = await signIn(anna, look)
+    const page = await context.newPage()
+    for (const [name, words] of views) {
+      await page.goto(at(`view=${name}`))
+      await page.getByText(words).first().waitFor()
+      await shoot(page, `${name}-${look.size}-${look.scheme}`)
+    }
+    await page.goto(at('view=alarms'))
+    await page
+      .getByRole('link', { name: /Freezer a/ })
+      .first()
+      .click()
+    await page.getByText('Who was told').waitFor()
+    await page.locator('.charts__all svg').first().waitFor()
+    await shoot(page, `alarm-${look.size}-${look.scheme}`)
+    await context.close()
+  })
 })
 
 describe('an alarm, on its page', () => {
@@ -140,7 +136,7 @@ describe('an alarm, on its page', () => {
       /Anna says what it was.*on the page[\s\S]*Erik handed it on to Anna.*on the page[\s\S]*Erik took it.*on the page/,
     )
     await Promise.all([one.close(), other.close()])
-  }, 60_000)
+  })
 })
 
 describe('an API that does not do what it should', () => {
@@ -215,7 +211,7 @@ test('a script in a name is a name: the page says it, runs nothing, and may load
   // A board that is on its way when the page closes would be an error of nobody's.
   await page.unrouteAll({ behavior: 'wait' })
   await context.close()
-}, 60_000)
+})
 
 test('an organization of which nothing is watched yet is led, step by step', async () => {
   const context = await signIn(anna, { scheme: 'dark', size: 'phone' })
@@ -257,7 +253,7 @@ test('an organization of which nothing is watched yet is led, step by step', asy
   // A board that is on its way when the page closes would be an error of nobody's.
   await page.unrouteAll({ behavior: 'wait' })
   await context.close()
-}, 60_000)
+})
 
 test('a table of readings is saved as a file', async () => {
   const context = await signIn(anna, { scheme: 'light', size: 'desk' })
@@ -271,7 +267,7 @@ test('a table of readings is saved as a file', async () => {
   expect(text).toContain('temperature (°C)')
   expect(text).toMatch(/Freezer a,30/)
   await context.close()
-}, 60_000)
+})
 
 test('something goes out of service, and returns with a signature by the values of now', async () => {
   const context = await signIn(anna, { scheme: 'dark', size: 'phone' })
@@ -296,4 +292,4 @@ test('something goes out of service, and returns with a signature by the values 
     /Anna signed: in service again.*on the page[\s\S]*Anna took it out of service.*its seal is changed.*on the page/,
   )
   await context.close()
-}, 60_000)
+})

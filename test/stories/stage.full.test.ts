@@ -14,7 +14,7 @@ let browser: Browser
 beforeAll(async () => {
   stack = await startProcess(['--port', '0', '--data', folder, '--scenario', 'calm'])
   browser = await openBrowser()
-}, 120_000)
+})
 afterAll(async () => {
   await browser?.close()
   await stack?.stop()

@@ -16,7 +16,7 @@ beforeAll(async () => {
   execFileSync(process.execPath, ['--import', 'tsx', 'gateway/package/build.ts', built])
   execFileSync('tar', ['-xzf', join(built, 'nattvakt-gateway.tar.gz'), '-C', empty])
   unpacked = join(empty, 'nattvakt-gateway')
-}, 120_000)
+})
 afterAll(() => cloud.close())
 
 test('the archive unpacked into an empty folder is a gateway: it connects, delivers, and stops when it is told to', async () => {
