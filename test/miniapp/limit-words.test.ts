@@ -33,6 +33,7 @@ describe('what is said of it', () => {
     kind: 'fits',
     preview: { times: 3, ms: 5 * hourMs },
     previewNow: { times: 1, ms: 5 * hourMs },
+    unread: undefined,
     concerns: [],
     isAskedTwice: false,
     needsSecond: false,

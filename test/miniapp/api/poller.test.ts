@@ -9,6 +9,7 @@ const board = {
   now: 0,
   speed: 1,
   language: 'en',
+  reader: { id: 1, name: 'Anna', mayAct: true },
   organization: { id: 'lab', name: 'Lab' },
 } as const
 const good: Asked<BoardAnswer> = { kind: 'answer', value: { ...board, sites: [], strangers: 0, rows: [] } }
@@ -91,12 +92,12 @@ it('without any board yet it says so, and goes on trying', async () => {
 it('a board that is not of now says how long nobody has answered', async () => {
   const ages: (number | undefined)[] = []
   const clock = virtualClock()
-  let answer = good
+  const server: { answer: Asked<BoardAnswer> } = { answer: good }
   const show = (seen: Seen): void => void (seen.kind === 'board' && ages.push(seen.silentMs))
-  const poller = createPoller({ ask: async () => answer, now: clock.now, after: clock.after, show })
+  const poller = createPoller({ ask: async () => server.answer, now: clock.now, after: clock.after, show })
   poller.look(true)
   await clock.advance(1_000)
-  answer = lost
+  server.answer = lost
   await clock.advance(3_600_000)
   expect([ages[0], ages.at(-1)]).toEqual([undefined, 3_600_000])
 })

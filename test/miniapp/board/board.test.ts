@@ -20,6 +20,7 @@ const row: RowAnswer = {
   alarms: [],
   breach: null,
   silence: null,
+  maintenance: null,
   clockWrong: null,
   hindrance: null,
   limits: [],

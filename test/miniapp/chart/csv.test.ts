@@ -14,6 +14,7 @@ const series: SeriesAnswer = {
   columnMs: 15_000,
   gapMs: 60_000,
   since: 0,
+  toldFrom: null,
   limits: [],
   ended: [],
   events: [],

@@ -27,6 +27,7 @@ test('a limit is in view where the axis reaches it while it held', () => {
   const limit = {
     rule: 'high',
     kind: 'high',
+    quantity: 'temperature',
     value: 8,
     deadband: 0.5,
     unit: '°C',

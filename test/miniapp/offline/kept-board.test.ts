@@ -12,7 +12,6 @@ const board: BoardAnswer = {
   organization: { id: 'lab', name: 'Lab' },
   sites: [],
   strangers: 0,
-  watch: null,
   rows: [],
 }
 

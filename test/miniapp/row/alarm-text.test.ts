@@ -26,9 +26,12 @@ const alarm: AlarmAnswer = {
   clearedAt: null,
   worst: null,
   owner: null,
+  untakenSince: null,
   instruction: null,
   story: null,
   changed: null,
+  remark: null,
+  hours: null,
 }
 
 it('what came once is not counted; what comes again says how often, since when and how long', () => {
