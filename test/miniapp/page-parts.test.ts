@@ -23,7 +23,7 @@ describe('what is written', () => {
     expect(en.value(-61.04, 'temperature', '°C')).toBe(`−61.0${nbsp}°C`)
     expect(sv.value(-61.04, 'temperature', '°C')).toBe(`−61,0${nbsp}°C`)
     expect([en.limit(-70, '°C'), en.limit(2.5, '°C')]).toEqual([`−70${nbsp}°C`, `2.5${nbsp}°C`])
-    expect([en.bare(-0.01, 'temperature'), sv.bare(1, 'door'), en.bare(0, 'motion')]).toEqual([
+    expect([en.bare(-0.01, 'temperature', '°C'), sv.bare(1, 'door', ''), en.bare(0, 'motion', '')]).toEqual([
       '0.0',
       'öppen',
       'no',
