@@ -116,7 +116,7 @@ export const en: Words = {
   back: 'All sensors',
   again: 'Try again',
   loading: 'Fetching the board …',
-  noSensors: 'No sensors yet. They appear here as soon as they are added in the chat.',
+  noSensors: 'No sensors yet. They appear here as soon as they are in use.',
   goneSensor: 'This sensor is not on the board any more.',
   unreachable: 'The server cannot be reached. Trying again every few seconds.',
   chartLoading: 'Fetching the chart …',

@@ -114,7 +114,7 @@ export const sv: Words = {
   back: 'Alla sensorer',
   again: 'Försök igen',
   loading: 'Hämtar tavlan …',
-  noSensors: 'Inga sensorer än. De syns här så snart de har lagts till i chatten.',
+  noSensors: 'Inga sensorer än. De syns här så snart de är i bruk.',
   goneSensor: 'Den här sensorn finns inte längre på tavlan.',
   unreachable: 'Servern kan inte nås. Nya försök görs med några sekunders mellanrum.',
   chartLoading: 'Hämtar diagrammet …',

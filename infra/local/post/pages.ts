@@ -1,40 +1,39 @@
-import { escapeHtml } from '../../../pipeline/channels/telegram/html.ts'
 import type { ReceivedCall } from './call-server.ts'
+import { framed, item, quoted } from './frame.ts'
 import type { ReceivedHook } from './hook-server.ts'
 import type { ReceivedMail } from './mail-server.ts'
 import type { ReceivedPush } from './push-server.ts'
 import type { ReceivedText } from './text-server.ts'
 
-const quoted = (words: string): string => escapeHtml(words).replace(/"/g, '&quot;')
-const page = (title: string, about: string, items: readonly string[]): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>:root{color-scheme:light dark}body{font:16px/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}article{border:1px solid #8888;border-radius:8px;padding:.6rem 1rem;margin:1rem 0}iframe{width:100%;height:26rem;resize:vertical;border:0;background:#fff;color-scheme:light}small{opacity:.7}pre{white-space:pre-wrap;font:inherit}</style></head><body><h1>${title}</h1><p>${about} <a href="">Look again</a></p>${items.length === 0 ? '<p>Nothing yet.</p>' : items.join('')}</body></html>`
+const newestFirst = <T>(all: readonly T[], draw: (one: T) => string): readonly string[] =>
+  [...all].reverse().map(draw)
 
-const time = (at: number): string => new Date(at).toISOString().slice(0, 19).replace('T', ' ')
+const json = (value: unknown): string => `<pre>${quoted(JSON.stringify(value, null, 2))}</pre>`
 
 /** Every mailbox of this machine, newest mail first. What a mail holds cannot run here; its links open beside it. */
 export const mailPage = (mails: readonly ReceivedMail[]): string =>
-  page(
-    'Mail',
+  framed(
+    '/mail',
     'Every mail that was sent here stays here; none leaves this machine.',
-    [...mails]
-      .reverse()
-      .map(
-        ({ at, to, subject, html }) =>
-          `<article><small>${time(at)} UTC, to ${quoted(to.join(', '))}</small><h2>${quoted(subject)}</h2><iframe sandbox="allow-popups" srcdoc="${quoted(html.replace('<head>', '<head><base target="_blank">'))}"></iframe></article>`,
+    newestFirst(mails, ({ at, to, subject, html }) =>
+      item(
+        { at, to: to.join(', '), facts: [] },
+        `<h2>${quoted(subject)}</h2><iframe title="${quoted(subject)}" sandbox="allow-popups" srcdoc="${quoted(html.replace('<head>', '<head><base target="_blank">'))}"></iframe>`,
       ),
+    ),
   )
 
 /** Every phone of this machine, newest text first, each with a field to answer. */
 export const smsPage = (texts: readonly ReceivedText[]): string =>
-  page(
-    'Texts',
+  framed(
+    '/sms',
     'Every text that was sent here stays here. “1” takes what a text is about.',
-    [...texts]
-      .reverse()
-      .map(
-        ({ at, to, text }) =>
-          `<article><small>${time(at)} UTC, to ${quoted(to)}, ${text.length} letters</small><pre>${quoted(text)}</pre><form method="post" action="/sms/${encodeURIComponent(to)}/answer"><input name="text" value="1" size="4" aria-label="Answer"> <button>Answer</button></form></article>`,
+    newestFirst(texts, ({ at, to, text }) =>
+      item(
+        { at, to, facts: [`${text.length} letters`] },
+        `<p class="words">${quoted(text)}</p><form method="post" action="/sms/${encodeURIComponent(to)}/answer"><input name="text" value="1" aria-label="Answer"><button>Answer</button></form>`,
       ),
+    ),
   )
 
 const endings = [
@@ -45,51 +44,61 @@ const endings = [
   ['heard', 'Hang up'],
 ] as const
 
+/** What became of a call, in words. */
+const states: Readonly<Record<ReceivedCall['state'], string>> = {
+  ringing: 'It rings',
+  pressed: 'A key was pressed',
+  heard: 'Heard, and hung up',
+  'no-answer': 'Nobody answered',
+  busy: 'It was busy',
+  voicemail: 'A machine answered',
+  refused: 'There is no such number',
+  failed: 'It could not be made',
+}
+
 const keypad = ({ id, ask }: ReceivedCall): string => {
-  const button = (name: string, value: string, words: string): string =>
-    `<button name="${name}" value="${value}">${words}</button>`
+  const button = (name: string, value: string, words: string, isFirst = false): string =>
+    `<button${isFirst ? ' class="first"' : ''} name="${name}" value="${value}">${words}</button>`
   const buttons = [
-    ...(ask === null ? [] : [button('press', '1', 'Press 1')]),
+    ...(ask === null ? [] : [button('press', '1', 'Press 1', true)]),
     ...endings.map(([value, words]) => button('end', value, words)),
   ]
-  return `<form method="post" action="/calls/${encodeURIComponent(id)}/answer">${buttons.join(' ')}</form>`
+  return `<form method="post" action="/calls/${encodeURIComponent(id)}/answer">${buttons.join('')}</form>`
 }
 
 /** Every call of this machine, newest first: what a voice would say, and what can be done with one that rings. */
 export const callsPage = (calls: readonly ReceivedCall[]): string =>
-  page(
-    'Calls',
+  framed(
+    '/calls',
     'Every call that was made here. Nobody speaks: read what the voice would say. “Press 1” takes what it is about; one that nobody answers ends after half a minute.',
-    [...calls].reverse().map((call) => {
+    newestFirst(calls, (call) => {
       const { at, to, language, say, ask, state, answer } = call
       const words = [say, ask, answer].filter((one) => one !== null).join('\n')
-      const about = `${time(at)} UTC, to ${quoted(to)}, ${state}`
-      return `<article><small>${about}</small><pre lang="${quoted(language)}">${quoted(words)}</pre>${state === 'ringing' ? keypad(call) : ''}</article>`
+      const isRinging = state === 'ringing'
+      const said = `<p class="words" lang="${quoted(language)}">${quoted(words)}</p>`
+      return item(
+        { at, to, ...(isRinging ? { facts: [], now: states[state] } : { facts: [states[state]] }) },
+        isRinging ? said + keypad(call) : said,
+      )
     }),
   )
 
 /** What browsers of this machine were told, newest first, as they opened it. */
 export const pushPage = (messages: readonly ReceivedPush[]): string =>
-  page(
-    'Push',
+  framed(
+    '/push',
     'What browsers that are subscribed at this address were told. A browser subscribes on the dashboard.',
-    [...messages]
-      .reverse()
-      .map(
-        ({ at, name, signature, message }) =>
-          `<article><small>${time(at)} UTC, in the browser ${quoted(name)}, signature: ${signature}</small><pre>${quoted(JSON.stringify(message, null, 2))}</pre></article>`,
-      ),
+    newestFirst(messages, ({ at, name, signature, message }) =>
+      item({ at, to: `Browser ${name}`, facts: [`signature: ${signature}`] }, json(message)),
+    ),
   )
 
 /** What programs of this machine were told, newest first. */
 export const hooksPage = (messages: readonly ReceivedHook[]): string =>
-  page(
-    'Webhooks',
+  framed(
+    '/hooks',
     'What programs were told at /hooks/in/NAME of this address. Add one with /webhook in the chat.',
-    [...messages]
-      .reverse()
-      .map(
-        ({ at, name, signature, body }) =>
-          `<article><small>${time(at)} UTC, to ${quoted(name)}, signature: ${signature}</small><pre>${quoted(JSON.stringify(body, null, 2))}</pre></article>`,
-      ),
+    newestFirst(messages, ({ at, name, signature, body }) =>
+      item({ at, to: name, facts: [`signature: ${signature}`] }, json(body)),
+    ),
   )
