@@ -8,6 +8,12 @@ export const deviceOf = ({ device, id }: Sensor): SensorId => device ?? id
 /** Since when the sensor has the device that it has now. */
 export const inUseSince = ({ installedAt, addedAt }: Sensor): Millis => installedAt ?? addedAt
 
+/** Whether what was said then was said by the device that the sensor has now; another may have spoken for it since, until that was undone. */
+export const isOfDevice = (
+  { installedAt = 0, formerDevices = [] }: Pick<Sensor, 'installedAt' | 'formerDevices'>,
+  at: Millis,
+): boolean => at >= installedAt && !formerDevices.some(({ from, until }) => at >= from && at < until)
+
 /** The sensor in use whose device has that address; nothing when nobody knows it. */
 export const sensorAt = ({ sensors }: Pick<Directory, 'sensors'>, address: SensorId): Sensor | undefined => {
   const named = sensors.get(address)
@@ -54,7 +60,8 @@ const replacedAt = (
 ): Sensor | undefined =>
   [...sensors.values()].find(({ formerDevices = [] }) =>
     formerDevices.some(
-      ({ device, from, until }) => device === address && measuredAt >= from && measuredAt < until,
+      ({ device, from, until, undone }) =>
+        !undone && device === address && measuredAt >= from && measuredAt < until,
     ),
   )
 

@@ -2,7 +2,13 @@ import { type SensorId, sensorIdMax } from './ids.ts'
 import type { Millis } from './time.ts'
 
 /** A device that measured at a sensor from `from` on and before `until`. */
-export type FormerDevice = { readonly device: SensorId; readonly from: Millis; readonly until: Millis }
+export type FormerDevice = {
+  readonly device: SensorId
+  readonly from: Millis
+  readonly until: Millis
+  /** It was taken back that it had been put there: what it measured then, and comes late, is not of this place. */
+  readonly undone?: true
+}
 
 /** When a probe was last compared with one that is known to be right, and until when that is believed. Days, by their start in UTC. */
 export type Calibration = {

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { deviceOf, formerAt, freeId, hadDevice, homeOf, inUseSince, sensorAt } from '#core/device.ts'
+import {
+  deviceOf,
+  formerAt,
+  freeId,
+  hadDevice,
+  homeOf,
+  inUseSince,
+  isOfDevice,
+  sensorAt,
+} from '#core/device.ts'
 import type { Sensor } from '#core/directory.ts'
 import { minuteMs } from '#core/time.ts'
 import { makeSensor, t0 } from '../support/core/directory.ts'
@@ -84,4 +93,15 @@ describe('a reading', () => {
     expect(homeOf(retired, 'a', t0 - 1)).toBe('a-2')
     expect(homeOf(holding({ id: 'a', retiredAt: t0 }), 'a', 1)).toBe('a')
   })
+})
+
+test('what a sensor said is of the device that it has now, but for what others said before, and until their coming was undone', () => {
+  const formerDevices = [{ device: 'bench', from: t0 + 5, until: t0 + 9, undone: true }] as const
+  const of = (more: Partial<Sensor>) =>
+    [-1, 0, 4, 5, 8, 9].filter((at) => isOfDevice(makeSensor([], more), t0 + at))
+  expect(of({})).toEqual([-1, 0, 4, 5, 8, 9])
+  expect(of({ installedAt: t0 })).toEqual([0, 4, 5, 8, 9])
+  expect(of({ formerDevices })).toEqual([-1, 0, 4, 9])
+  const sensors = new Map([['a', makeSensor([], { formerDevices })]])
+  expect(homeOf({ sensors }, 'bench', t0 + 6)).toBe('bench')
 })

@@ -1,4 +1,5 @@
 import type { Missing } from '../alarm/alarm.ts'
+import { isOfDevice } from '../device.ts'
 import type { Sensor } from '../directory.ts'
 import type { Quantity } from '../reading.ts'
 import { calmFlushMs, type LimitRule, type RateRule, type Severity, type SilentRule } from '../rule.ts'
@@ -67,11 +68,12 @@ export const saidSeldom: ReadonlySet<Quantity> = new Set([
  * measure must, once its present device has sent it.
  */
 export const isExpected = (
-  { installedAt = 0 }: Pick<Sensor, 'installedAt'>,
+  sensor: Pick<Sensor, 'installedAt' | 'formerDevices'>,
   { quantity, ifMeasured }: LimitRule | RateRule,
   newestAt: Millis | undefined,
 ): boolean =>
-  !saidSeldom.has(quantity) && (ifMeasured !== true || (newestAt !== undefined && newestAt >= installedAt))
+  !saidSeldom.has(quantity) &&
+  (ifMeasured !== true || (newestAt !== undefined && isOfDevice(sensor, newestAt)))
 
 /** A quantity that nobody watched before its rule was added was not kept before that, and is not missed for it. */
 const newestAt = ({ at, trails }: Pick<Last, 'at' | 'trails'>, rule: LimitRule | RateRule): Millis =>

@@ -85,6 +85,12 @@ export const replaceDevice = async (
   return { kind: 'replaced', sensor, before, at: changed.at }
 }
 
+/** The same when that is undone at `now`: the other has spoken for it up to then. */
+const formerDevicesAfterUndo = (sensor: Sensor, now: Millis): readonly FormerDevice[] => [
+  ...(sensor.formerDevices ?? []).slice(0, -1),
+  { device: deviceOf(sensor), from: sensor.installedAt ?? 0, until: now + 1, undone: true },
+]
+
 /** Gives a sensor its former device back, with the interval that went with it. */
 export const undoReplacement = async (
   flows: Flows,
@@ -101,7 +107,8 @@ export const undoReplacement = async (
   },
   person: Person,
 ): Promise<Replaced> => {
-  const sensor = withDevice(after, device, installedAt, intervalMs, after.formerDevices?.slice(0, -1) ?? [])
+  const former = formerDevicesAfterUndo(after, flows.clock.now())
+  const sensor = withDevice(after, device, installedAt, intervalMs, former)
   const change = { what: 'replaced', detail: detailOf(after, sensor), person } as const
   const changed = await changeSensor(flows, organization, after, sensor, change)
   if (changed === 'conflict') return { kind: 'changed-by-others' }

@@ -138,7 +138,9 @@ describe('a sensor that gets a new device', () => {
     await night.clock.advance(minuteMs)
     const undo = () => undoSensorChange(night.flows, organization, 'a', outcome.at, anna, () => true)
     expect(await undo()).toMatchObject({ kind: 'device' })
-    expect(await night.sensor('a')).toEqual(outcome.before)
+    const until = night.clock.now() + 1
+    const formerDevices = [{ device: 'new', from: outcome.at, until, undone: true }]
+    expect(await night.sensor('a')).toEqual({ ...outcome.before, formerDevices })
     expect(await undo()).toEqual({ kind: 'changed-since' })
   })
 

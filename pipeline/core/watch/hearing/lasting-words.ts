@@ -11,6 +11,7 @@ import {
   type Word,
   wordAfter,
 } from '../../alarm/lasting.ts'
+import { isOfDevice } from '../../device.ts'
 import type { LastingQuantity, Quantity, Reading } from '../../reading.ts'
 import type { LimitRule, RateRule } from '../../rule.ts'
 import type { Millis } from '../../time.ts'
@@ -30,7 +31,7 @@ export const saidIn = ({ sensor, last }: Context): Said => {
   for (const quantity of lastingIn(sensor.rules)) {
     const value = last.values[quantity]
     const at = saidAt(last, quantity)
-    if (typeof value === 'number' && at >= (sensor.installedAt ?? 0)) said[quantity] = [at, value]
+    if (typeof value === 'number' && isOfDevice(sensor, at)) said[quantity] = [at, value]
   }
   return said
 }

@@ -7,6 +7,7 @@ import {
   isFrozen,
   shortenStandstill,
 } from '../../alarm/standstill.ts'
+import { isOfDevice } from '../../device.ts'
 import type { MovingQuantity, Reading, Values } from '../../reading.ts'
 import type { FrozenRule } from '../../rule.ts'
 import type { Draft } from '../draft.ts'
@@ -25,7 +26,7 @@ export type Moving = {
 /** What should move at the sensor of that draft, as far as it was heard. */
 export const movingIn = ({ context: { sensor, last } }: Draft): readonly Moving[] => {
   // Another device has another noise.
-  const isOther = sensor.installedAt !== undefined && last.at < sensor.installedAt
+  const isOther = !isOfDevice(sensor, last.at)
   return movingRulesOf(sensor).map((rule) => {
     const still = isOther ? undefined : last.stood?.[rule.quantity]
     return { rule, trustedMs: trustedMs(sensor), still: still && { ...still } }

@@ -1,5 +1,6 @@
 import type { Sample } from '../../alarm/assess.ts'
 import { growTrail } from '../../alarm/recent-samples.ts'
+import { isOfDevice } from '../../device.ts'
 import { isBattery, type Quantity, type Reading } from '../../reading.ts'
 import type { LimitRule, RateRule } from '../../rule.ts'
 import type { Draft } from '../draft.ts'
@@ -12,13 +13,13 @@ export type Watched = { readonly rule: LimitRule | RateRule; readonly trail: Sam
  * change of the value: each begins a trail of its own.
  */
 export const watchedIn = (draft: Draft): readonly Watched[] => {
-  const { rules, installedAt = 0 } = draft.context.sensor
+  const { sensor } = draft.context
   const trails: Partial<Record<Quantity, Sample[]>> = {}
   const watched: Watched[] = []
-  for (const rule of rules) {
+  for (const rule of sensor.rules) {
     if (rule.kind === 'silent') continue
     const trail =
-      trails[rule.quantity] ?? (draft.trails[rule.quantity] ?? []).filter(([at]) => at >= installedAt)
+      trails[rule.quantity] ?? (draft.trails[rule.quantity] ?? []).filter(([at]) => isOfDevice(sensor, at))
     trails[rule.quantity] = trail
     watched.push({ rule, trail })
   }
