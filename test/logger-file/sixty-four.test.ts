@@ -152,6 +152,67 @@ test.each<readonly [what: string, text: string, read: readonly string[], told: s
     ],
     'file-several-tables',
   ],
+  [
+    'the zone and the unit at the head of the file are meant for the table below the first one, too',
+    rows(
+      'Timezone: UTC+02:00',
+      'Units: °F',
+      'Time,Larder temperature',
+      '2026-03-22 09:00,39.2',
+      '2026-03-22 09:10,41.0',
+      '',
+      'Time,Cellar temperature',
+      '2026-03-22 09:00,50.0',
+      '2026-03-22 09:10,51.8',
+    ),
+    [
+      'Larder temperature °F: 03-22 07:00 4, 03-22 07:10 5',
+      'Cellar temperature °F: 03-22 07:00 10, 03-22 07:10 11',
+    ],
+    'file-zone-found',
+  ],
+  [
+    'a table of extremes above the readings is none of them',
+    rows(
+      'Timezone;UTC+02:00',
+      'Statistics;Value;Timestamp',
+      'Lowest;3,1 °C;22.03.2026 09:10',
+      'Highest;9,4 °C;22.03.2026 09:20',
+      'Average;5,2 °C;',
+      '',
+      'Timestamp;Temperature °C;Event',
+      '22.03.2026 09:00;4,0;Start',
+      '22.03.2026 09:10;3,1;',
+      '22.03.2026 09:20;9,4;Alarm',
+    ),
+    ['file temperature °C: 03-22 07:00 4, 03-22 07:10 3.1, 03-22 07:20 9.4'],
+    'file-summary-left-out',
+  ],
+  [
+    'a table of which nothing is watched below one of temperatures',
+    rows(
+      'time,larder temp (°C)',
+      '2026-03-22 07:00:00,3.8',
+      '2026-03-22 07:10:00,3.9',
+      '',
+      'time,mains',
+      '2026-03-22 07:00:00,230.1',
+      '2026-03-22 07:10:00,230.4',
+    ),
+    ['file temperature °C: 03-22 07:00 3.8, 03-22 07:10 3.9'],
+    'file-table-left-out',
+  ],
+  [
+    'means below the readings are no reading, also when a number stands in their name',
+    rows(
+      'time,larder temp (°C)',
+      '2026-03-22 07:00:00,3.8',
+      '2026-03-22 07:10:00,3.9',
+      'Averages (of 2 values),3.85',
+    ),
+    ['file temperature °C: 03-22 07:00 3.8, 03-22 07:10 3.9'],
+    'file-zone-assumed',
+  ],
 ])('%s', (_what, text, read, told) => {
   const outcome = imported(text)
   expect(shown(outcome)).toEqual(read)

@@ -51,7 +51,7 @@ const writtenElsewhere = (
     const fitting = units.filter((unit) => unitOf(unit)?.quantity === quantity)
     if (fitting.length === 1 && units.length === 1) return fitting[0]
   }
-  return unitAbove(table.preamble, quantity)
+  return unitAbove(table.preamble, quantity) ?? unitAbove(table.head ?? [], quantity)
 }
 
 /** A column that names units of that quantity, several of them: each row is read in its own. */

@@ -17,6 +17,7 @@ type ZoneOutcome =
 const utc: ZoneInUse = { kind: 'offset', offsetMs: 0 }
 const help = note('file-try-zone')
 
+const zoneWords = /zone|utc|gmt|zeitzone|tidszon/i
 const zoneHeader =
   /^(time ?zone|tz|(?:utc|gmt|tz|time ?zone) ?offset(?: (?:h|hours?))?|zone|zeitzone|tidszon)$/
 /** A number alone is one of hours. */
@@ -69,7 +70,7 @@ export const decideZone = (
   if (allNamed) return { ok: true, zone: utc, notes: [] }
   const headers = timeColumnsOf(table).map((column) => table.header[column] ?? '')
   const found =
-    [...headers, ...table.preamble.filter((line) => /zone|utc|gmt|zeitzone|tidszon/i.test(line))]
+    [...headers, ...[...table.preamble, ...(table.head ?? [])].filter((line) => zoneWords.test(line))]
       .map(zoneInText)
       .find((one) => one !== undefined) ?? zoneColumn(table, evidence)
   const said = options.zone === undefined ? undefined : readZone(options.zone)

@@ -1,4 +1,5 @@
 import { parseName } from '#core/name.ts'
+import { unitOf } from '../columns/units.ts'
 import { type Note, note, quoted } from '../note.ts'
 import type { ImportedSensor, ImportedSeries } from '../outcome.ts'
 import { contradict, inOrder, joined } from './in-order.ts'
@@ -55,7 +56,9 @@ const deviceAbove = (preamble: readonly string[]): string | undefined =>
       /^\W*(?:device|logger|sensor|probe|serial|name|channel|gerät|fühler|givare|enhet|unit)[^:=,\d]*[:=,\s]\s*(.+)$/i.exec(
         line,
       )
-    return found?.[1] === undefined ? [] : [found[1].trim()]
+    const said = found?.[1]?.trim()
+    // `Units: °F` names none.
+    return said === undefined || unitOf(said) !== undefined ? [] : [said]
   })[0]
 
 /** Another table measures the same and calls it otherwise: `Fridge °C` above `Freezer °C`. */

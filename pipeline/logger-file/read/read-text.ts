@@ -1,13 +1,15 @@
 import { listed, type Note, note, quoted, type Refusal } from '../note.ts'
 import type { ImportOptions } from '../options.ts'
 import type { LeftOut } from '../outcome.ts'
+import { isNames } from '../table/header-line.ts'
 import { findLayout, type Layout } from '../table/layout.ts'
 import { namedAbove } from '../table/named-above.ts'
-import { type Scanned, scanTables, type Table } from '../table/scan-tables.ts'
+import { hasNumber, isSame, type Scanned, scanTables, type Table } from '../table/scan-tables.ts'
 import { tablesSideBySide, type Within } from '../table/side-by-side.ts'
 import type { Separator } from '../table/split-record.ts'
+import { withoutSummaries } from '../table/summaries.ts'
 import { findTimeColumns } from '../table/time-columns.ts'
-import { readTable, type TableRead } from './read-table.ts'
+import { readTable, type TableOutcome, type TableRead } from './read-table.ts'
 
 /** A table of ours has some fifty columns at the most; of ten thousand nobody says whose they are. */
 const columnsMax = 500
@@ -62,12 +64,26 @@ export const readText = ({ text: whole, separator, above, name, options, now }: 
     tables.push(...found.tables.map((one) => ({ ...one, preamble: [...one.preamble, ...below] })))
     if (index === 0) strays.push(...found.strays)
   }
+  const notes: Note[] = blocks === undefined ? [] : [note('file-side-by-side', { count: blocks.length })]
   const read: TableRead[] = []
-  for (const table of tables) {
+  const taken: Table[] = []
+  const empty: Extract<TableOutcome, { readonly ok: false }>[] = []
+  for (const table of withoutSummaries(text, layout.separator, tables, notes)) {
     const outcome = readTable(text, layout.separator, table, options, now, name)
-    if (!outcome.ok) return refuse(outcome.refusal, [...read.flatMap(({ notes }) => notes), ...outcome.notes])
-    read.push(outcome)
+    if (outcome.ok) {
+      read.push(outcome)
+      taken.push(table)
+      notes.push(...outcome.notes)
+      continue
+    }
+    if (outcome.refusal.why.id !== 'file-no-quantity')
+      return refuse(outcome.refusal, [...notes, ...outcome.notes])
+    empty.push(outcome)
   }
+  // One that holds nothing to watch takes nothing from the others.
+  const [first] = empty
+  if (first !== undefined && read.length === 0) return refuse(first.refusal, [...notes, ...first.notes])
+  notes.push(...empty.map(({ refusal }) => note('file-table-left-out', refusal.why.args)))
   const lineOf = (line: number): number => line - above
   const leftOut = [
     ...read.flatMap((one) => one.leftOut.map(({ line, why }) => ({ line: lineOf(line), why }))),
@@ -76,8 +92,7 @@ export const readText = ({ text: whole, separator, above, name, options, now }: 
       why: note('file-row-stray', { text: quoted(stray) }),
     })),
   ].sort((one, other) => one.line - other.line)
-  const beside = blocks === undefined ? [] : [note('file-side-by-side', { count: blocks.length })]
-  return { ok: true, read, tables, leftOut, notes: [...beside, ...read.flatMap(({ notes }) => notes)] }
+  return { ok: true, read, tables: taken, leftOut, notes }
 }
 
 type Part = Omit<Extract<Headed, { readonly ok: true }>, 'ok'>
@@ -97,9 +112,18 @@ type Headed =
     }
   | { readonly ok: false; readonly refusal: Refusal }
 
+/** Some rows of the first table, as far as no other names stand below them. */
+const untilNames = ({ header, sample }: Layout): readonly (readonly string[])[] => {
+  const rows = sample.map(({ cells }) => cells)
+  const end = rows.findIndex(
+    (cells, index) => index > 0 && !hasNumber(cells) && isNames(cells) && !isSame(cells, header ?? []),
+  )
+  return end < 0 ? rows : rows.slice(0, end)
+}
+
 /** The names of the columns; numbers for them where the file has none and a person says which is which. */
 const withHeader = (layout: Layout, options: ImportOptions): Headed => {
-  const sample = layout.sample.map(({ cells }) => cells)
+  const sample = untilNames(layout)
   const width = Math.max(...sample.slice(0, 50).map(({ length }) => length))
   if (width > columnsMax)
     return {

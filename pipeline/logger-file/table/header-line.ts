@@ -43,3 +43,9 @@ export const looksLikeHeader = (cells: readonly string[], width: number): boolea
   if (said.some(isNumber)) return false
   return cells.length >= width - 1 && cells.length <= width + 1 && said.length * 2 >= width
 }
+
+/** Names of a time and of more. */
+export const isNames = (cells: readonly string[]): boolean =>
+  cells.filter((cell) => cell !== '').length > 1 &&
+  cells.some(isTimeHeader) &&
+  looksLikeHeader(cells, cells.length)

@@ -3,7 +3,7 @@ import { readHeader } from '../columns/read-header.ts'
 import { elapsedForm, readElapsed } from '../times/elapsed.ts'
 import { readTimeParts } from '../times/time-parts.ts'
 import { blankNames, isTypesLine, isUnitsLine, underPlaces, unitsByPlace, withoutSign } from './head-lines.ts'
-import { isTimeHeader, looksLikeHeader } from './header-line.ts'
+import { isNames, isTimeHeader, looksLikeHeader } from './header-line.ts'
 import { type Separator, separators, splitRecord } from './split-record.ts'
 
 type SampleLine = { readonly at: number; readonly line: number; readonly cells: readonly string[] }
@@ -75,9 +75,6 @@ const firstNumericRow = (lines: readonly SampleLine[]): number =>
     }
     return false
   })
-
-const isNames = (cells: readonly string[]): boolean =>
-  filled(cells) > 1 && cells.some(isTimeHeader) && looksLikeHeader(cells, cells.length)
 
 /** Names of a time and of more stand right above it. */
 const isHeaded = (lines: readonly SampleLine[], index: number): boolean => {

@@ -11,6 +11,8 @@ export type Table = {
   readonly when: TimeColumns
   readonly units: readonly string[] | undefined
   readonly preamble: readonly string[]
+  /** The lines at the head of the file, where those are another table's: its zone and its units may be meant for all. */
+  readonly head?: readonly string[]
   readonly starts: readonly number[]
   readonly lines: readonly number[]
   /** Where it stands in its lines, beside other tables. */
@@ -32,18 +34,23 @@ type Growing = {
 const straysKept = 200
 const hasDigit = /\d/
 
-const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+export const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((cell, index) => cell === other[index])
+
+/** `Averages (of 288 values)`: what is made of all rows is none. */
+const sumWord =
+  /^(?:sums?|totals?|averages?|avg|mean|min(?:imum)?|max(?:imum)?|summe|mittelwert|summa|medel(?:värde)?|promedio|moyenne|media)(?!\p{L})/iu
 
 /** A row has a number where its time stands, and is not much shorter than the names above it. */
 const isRow = (cells: readonly string[], { header, when }: Growing): boolean => {
   if (cells.length * 2 <= header.length || cells.length < 2) return false
   const at = when.kind === 'one' ? when.at : when.date
-  return hasDigit.test(cells[at] ?? '')
+  const time = cells[at] ?? ''
+  return hasDigit.test(time) && !sumWord.test(time)
 }
 
 /** A cell that begins with a number or a sign: such a line is a row and no line of names. */
-const hasNumber = (cells: readonly string[]): boolean =>
+export const hasNumber = (cells: readonly string[]): boolean =>
   cells.some((cell) => {
     const first = cell.charCodeAt(0)
     return (first >= 48 && first <= 57) || ((first === 45 || first === 43) && hasDigit.test(cell))
@@ -122,7 +129,8 @@ export const scanTables = (
     at = split.next
   }
   const found = tables.filter(({ starts }) => starts.length > 0)
-  return { tables: within === undefined ? found : found.map((one) => ({ ...one, within })), strays }
+  const whole = found.map((one, index) => ({ ...one, ...(index > 0 && { head: layout.preamble }) }))
+  return { tables: within === undefined ? whole : whole.map((one) => ({ ...one, within })), strays }
 }
 
 /** Names of columns once more, and rows below them. */
