@@ -213,6 +213,49 @@ test.each<readonly [what: string, text: string, read: readonly string[], told: s
     ['file temperature °C: 03-22 07:00 3.8, 03-22 07:10 3.9'],
     'file-zone-assumed',
   ],
+  [
+    'cells of one column that are of several quantities: each says its unit, and a percent of nothing that is named is left out',
+    rows(
+      'time,object,object value',
+      '2026-03-22 07:00,larder temp,39.2 deg F',
+      '2026-03-22 07:00,larder humidity,71.0 % RH',
+      '2026-03-22 07:00,cellar humidity,61 %',
+      '2026-03-22 07:00,tank level,88 %',
+      '2026-03-22 07:10,larder temp,41.0 deg F',
+      '2026-03-22 07:10,larder humidity,72.0 % RH',
+      '2026-03-22 07:10,cellar humidity,62 %',
+      '2026-03-22 07:10,tank level,87 %',
+    ),
+    [
+      'larder temp temperature °F: 03-22 07:00 4, 03-22 07:10 5',
+      'larder humidity humidity %RH: 03-22 07:00 71, 03-22 07:10 72',
+      'cellar humidity humidity %RH: 03-22 07:00 61, 03-22 07:10 62',
+    ],
+    'file-cells-left-out',
+  ],
+  [
+    'tenths of a degree and of a percent, written as the unit',
+    rows('time,temp [0.1 °C],humidity [1/10 %]', '2026-03-22 07:00,-185,581', '2026-03-22 07:10,-183,590'),
+    [
+      'file temperature 0.1 °C: 03-22 07:00 -18.5, 03-22 07:10 -18.3',
+      'file humidity 0.1 %RH: 03-22 07:00 58.1, 03-22 07:10 59',
+    ],
+    'file-zone-assumed',
+  ],
+  [
+    'a degree sign of half the width, and two columns of the same times',
+    rows(
+      '"Date/Time","Date/Time","No.1","No.2"',
+      '"","","ﾟC","%"',
+      '"2026/03/22 07:00:00","46103.291667","21.5","40"',
+      '"2026/03/22 07:10:00","46103.298611","21.7","41"',
+    ),
+    [
+      'file temperature °C: 03-22 07:00 21.5, 03-22 07:10 21.7',
+      'file humidity %RH: 03-22 07:00 40, 03-22 07:10 41',
+    ],
+    'file-percent-is-humidity',
+  ],
 ])('%s', (_what, text, read, told) => {
   const outcome = imported(text)
   expect(shown(outcome)).toEqual(read)

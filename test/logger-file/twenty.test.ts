@@ -153,7 +153,10 @@ test.each<readonly [what: string, text: string, read: readonly string[]]>([
       'Fridge_Humidity,2026-03-22T07:00:00.000+0000,58 %',
       'Fridge_Humidity,2026-03-22T07:10:00.000+0000,59 %',
     ),
-    ['refused: file-cells-lost, file-try-unit'],
+    [
+      'Fridge_Temperature temperature °C: 03-22 07:00 4.5, 03-22 07:10 4.6',
+      'Fridge_Humidity humidity %RH: 03-22 07:00 58, 03-22 07:10 59',
+    ],
   ],
   [
     'Home Assistant history: °F by its entity and no unit',

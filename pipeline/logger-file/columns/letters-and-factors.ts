@@ -47,7 +47,7 @@ export const namedByLetter = (
 
 /** `temp_x10`, `T*0.1`, `1/10`: its numbers are not what they say, and nothing says surely which way. */
 export const factorIn = (header: string): string | undefined =>
-  /(?<![\p{L}\p{N}])[x×*]\s*(?:10+|0[.,]0*1)(?!\d)|[×*]\s*(?:10+|0[.,]0*1)(?!\d)|(?<!\d)1\/10+(?!\d)|(?<!\p{L})(?:tenths|hundredths|zehntel|hundertstel|tiondelar?|hundradelar?)(?!\p{L})/iu.exec(
+  /(?<![\p{L}\p{N}])[x×*]\s*(?:10+|0[.,]0*1)(?!\d)|[×*]\s*(?:10+|0[.,]0*1)(?!\d)|(?<!\d)1\/10+(?!\d)|(?<![\d.,])0[.,]0*1(?=\s?[°º%])|(?<!\p{L})(?:tenths|hundredths|zehntel|hundertstel|tiondelar?|hundradelar?)(?!\p{L})/iu.exec(
     header.replaceAll('_', ' '),
   )?.[0]
 

@@ -25,6 +25,8 @@ export type Measure = {
   readonly label: string
   /** A column in which each row names the unit of its own number. */
   readonly unitColumn?: number
+  /** Its column holds other quantities, too: each cell names its own unit. */
+  readonly isMixed?: true
 }
 export type MeasureOutcome =
   | { readonly kind: 'measured'; readonly measure: Measure; readonly notes: readonly Note[] }

@@ -8,12 +8,13 @@ import { withoutDewPoints } from './dew-point.ts'
 import { type Evidence, timeColumnsOf } from './evidence.ts'
 import { factorIn, namedByLetter } from './letters-and-factors.ts'
 import { decideMeasure, type Measure, saidUnitFor } from './measure.ts'
+import { isMixed, mixedMeasures } from './mixed-cells.ts'
 import { calledBy, onceEach, withLabels } from './once-each.ts'
 import { isPercentBeside } from './percent-beside.ts'
 import { type HeaderMeaning, labelAsWritten, readHeader } from './read-header.ts'
 import { contradictedAbove, unnamedBelowUnit } from './unit-above.ts'
 import { isUnitHeader, unitOfPair } from './unit-columns.ts'
-import { isPercent, unitOf } from './units.ts'
+import { isPartOfUnit, isPercent, unitOf } from './units.ts'
 
 /** What the columns of a table measure; none is no fault of a table whose quantities stand in its rows. */
 export type WidePlan =
@@ -78,6 +79,7 @@ const unitInCells = (evidence: Evidence, column: number): string | undefined => 
 const candidates = (table: Table, evidence: Evidence, options: ImportOptions): readonly Candidate[] =>
   table.header.flatMap((header, column): readonly Candidate[] => {
     if (timeColumnsOf(table).includes(column) || evidence.profiles[column] === undefined) return []
+    if (isMixed(evidence, column) && saidUnitFor(options, header, column, undefined) === undefined) return []
     const named = namedByLetter(header, table.header, table.units?.[column])
     const meaning = readHeader(named?.rest ?? header)
     if (meaning.isOther || /\brssi\b|signal/.test(meaning.words) || header === '') return []
@@ -97,7 +99,8 @@ const candidates = (table: Table, evidence: Evidence, options: ImportOptions): r
       (byUnit !== undefined && meaning.quantity === undefined && !isWatched(byUnit))
     )
       return []
-    const written = factorIn(header) ?? meaning.unit ?? writtenElsewhere(table, evidence, column, quantity)
+    const factor = isPartOfUnit(meaning.unit) ? undefined : factorIn(header)
+    const written = factor ?? meaning.unit ?? writtenElsewhere(table, evidence, column, quantity)
     const label =
       named === undefined ? labelAsWritten(header) : `${labelAsWritten(named.rest)} ${named.letter}`.trim()
     return [{ column, header, meaning, quantity, written, label }]
@@ -161,21 +164,12 @@ export const planWide = (
   const chosen = withoutOthers(all, notes)
   const contradicted = contradictedAbove(table, chosen, options)
   if (contradicted !== undefined) return { ok: false, refusal: contradicted }
-  const measures: Measure[] = []
-  for (const { column, header, quantity, written, label } of chosen) {
+  const measures = [...mixedMeasures(table, evidence, tableMark, options)]
+  for (const one of chosen) {
+    const { column, quantity, written } = one
     const profile = evidence.profiles[column]
     if (profile === undefined) continue
-    const outcome = decideMeasure({
-      column,
-      header,
-      quantity,
-      profile,
-      written,
-      label,
-      tableMark,
-      options,
-      names,
-    })
+    const outcome = decideMeasure({ ...one, profile, tableMark, options, names })
     if (outcome.kind === 'refused') return { ok: false, refusal: outcome.refusal }
     if (outcome.kind === 'left-out') notes.push(outcome.why)
     else {

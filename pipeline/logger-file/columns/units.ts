@@ -17,7 +17,7 @@ const unit = (quantity: Quantity, name: string, convert: Unit['convert'], ...spe
 /** One spelling of many: degree signs of all kinds and damages, case, blanks and full stops are one. */
 export const foldUnit = (text: string): string =>
   text
-    .replace(/Â°|[\uFFFD¡º˚*]|[øØ?](?=[CF]\b)/g, '°')
+    .replace(/Â°|[\uFFFD¡º˚*\uFF9F\u309A\u309C]|[øØ?](?=[CF]\b)/g, '°')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/(?:^|[\s(])(?:avg|average|mean|actual|min|max)\b/g, '')
@@ -91,8 +91,24 @@ const known: ReadonlyMap<string, Unit> = new Map([
   ...unit('energy', 'MWh', times(1000)),
 ])
 
+/** `0.1 °C`, `1/10 %RH`: a part of a unit, in which some write so as to need no decimals. */
+const part = /^(0[.,]0{0,2}1|1\/10{1,3})\s*[x×*·]?\s*([^\d\s].*)$/
+
+const partOf = (text: string): Unit | undefined => {
+  const [, share = '', rest = ''] = part.exec(text.trim()) ?? []
+  const whole = rest === '' ? undefined : known.get(foldUnit(rest))
+  if (whole === undefined) return undefined
+  const factor = share.startsWith('1') ? 1 / Number(share.slice(2)) : Number(share.replace(',', '.'))
+  return { ...whole, name: `${factor} ${whole.name}`, convert: (raw) => whole.convert(exact(raw * factor)) }
+}
+
 /** What a written unit means; nothing when it is not in the table. */
-export const unitOf = (text: string): Unit | undefined => known.get(foldUnit(text))
+export const unitOf = (text: string): Unit | undefined =>
+  known.get(foldUnit(text)) ?? (/^\s*[01]/.test(text) ? partOf(text) : undefined)
+
+/** True for `0.1 °C`: nothing about its factor is open. */
+export const isPartOfUnit = (text: string | undefined): boolean =>
+  text !== undefined && partOf(text) !== undefined
 
 /** True for what is a share of a hundred: of humidity, of a battery, of much else. */
 export const isPercent = (text: string): boolean => /^(%|percent|pct|prozent|procent)$/.test(foldUnit(text))

@@ -1,5 +1,6 @@
 import type { Rows } from '../columns/evidence.ts'
 import type { Measure } from '../columns/measure.ts'
+import { isOfQuantity, untakenCells } from '../columns/mixed-cells.ts'
 import { type LongPlan, longKey } from '../columns/plan-long.ts'
 import { readHeader } from '../columns/read-header.ts'
 import { unitOf } from '../columns/units.ts'
@@ -35,6 +36,8 @@ export type RawTable = {
   readonly counts: readonly CellCounts[]
   /** Columns that say of some values that they are none. */
   readonly qualities: readonly number[]
+  /** What was left out of columns whose cells are of several quantities. */
+  readonly untaken: readonly Note[]
   /** A word behind the times that names no zone that we know, or several; rather one that can be no name of a zone. */
   readonly unclearZone: string | undefined
 }
@@ -55,6 +58,7 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
   const measures = [...shape.measures, ...(shape.long?.measures.values() ?? [])]
   const qualityAt = qualityColumns(table, rows, [...new Set(measures.map(({ column }) => column))])
   const qualities = new Set<number>()
+  const untaken = untakenCells(shape.measures)
   const zones = new Map<string, Zone>()
   const lost: LeftOut[] = []
   let lostCount = 0
@@ -71,6 +75,7 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
     return made
   }
   const take = (row: number, key: string, cells: readonly string[], planned: Measure): void => {
+    if (planned.isMixed && !isOfQuantity(cells, planned)) return
     const measure = inOwnUnit(planned, cells)
     let known = counts.get(measure)
     if (known === undefined) {
@@ -120,6 +125,7 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
       const measure = shape.long.measures.get(longKey(cells, shape.long))
       if (measure !== undefined) take(row, key, cells, measure)
     } else for (const measure of shape.measures) take(row, key, cells, measure)
+    untaken.see(cells)
   }
   const unclear = [...zones].flatMap(([word, { kind }]) => (kind === 'offset' ? [] : [word]))
   return {
@@ -132,6 +138,7 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
     lostCount,
     counts: [...counts.values()],
     qualities: [...qualities],
+    untaken: untaken.notes(),
     unclearZone: unclear.find((word) => !mayBeZone(word)) ?? unclear[0],
   }
 }

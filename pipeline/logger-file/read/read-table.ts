@@ -114,7 +114,7 @@ export const readTable = (
         ),
       }),
     )
-  notes.push(...faultsSaid(table, evidence))
+  notes.push(...faultsSaid(table, evidence), ...raw.untaken)
   const coarse = judgeCoarse(raw)
   if (coarse !== undefined && 'why' in coarse) return { ok: false, refusal: coarse, notes }
   if (coarse !== undefined) notes.push(coarse)
