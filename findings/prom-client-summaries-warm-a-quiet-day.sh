@@ -2,7 +2,7 @@
 # prom-client 15.1.3, whose Summary is made of the tdigest 0.1.3 beside it; the right quantiles are counted from the same readings, sorted.
 #
 # A summary tells what 50, 90 or 95 of a hundred readings did not exceed. It is made of a t-digest, which keeps groups of neighbours instead of all readings; by its paper
-# (Dunning and Ertl, "Computing Extremely Accurate Quantiles Using t-Digests") a group may be the smaller, the nearer it is to either end, so just p95 is good.
+# (Dunning and Ertl, "Computing Extremely Accurate Quantiles Using t-Digests") a group may be the smaller, the nearer it is to either end, so that just p95 is good.
 # One would guess: of a fridge that is at 3.8 to 4.2 all day and at 12 for one hour, 4 of a hundred readings, p95 is 4.2, or within tenths of it.
 # What is so: it is 10.96, and p90 is near 8, though 95 of a hundred readings are at 4.2 or below. A sensor says tenths, so equal readings come again and again; the package puts
 # equal ones into one group without limit, takes half of that group to lie below its value, and draws a straight line from there to the next value, across what nobody

@@ -39,9 +39,9 @@ const HotShots = require('hot-shots')
 const StatsdClient = require('statsd-client')
 const NodeStatsd = require('node-statsd')
 
-/** What the server's console says of all gauges; it is asked until it listens. */
+/** What the server's console says of all gauges; it is asked until it listens, for ten seconds at most. */
 async function gauges() {
-  for (;;) {
+  for (let tries = 0; tries < 200; tries++) {
     try {
       return await new Promise((resolve, reject) => {
         let said = ''
@@ -58,6 +58,7 @@ async function gauges() {
       await wait(50)
     }
   }
+  throw new Error('The server does not answer.')
 }
 const clients = {
   hotshots: new HotShots({ host: '127.0.0.1', port }),
