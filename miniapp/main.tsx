@@ -9,7 +9,7 @@ import { warmUp } from './locales/format.ts'
 import { guessLanguage, hasWords, loadWords } from './locales/language.ts'
 import type { Language } from './locales/words.ts'
 import './styles/main.css'
-import { type BoardAnswer, isBoardAnswer } from '#core/wire/board-answers.ts'
+import { type BoardAnswer, isSentBoard, readSentBoard, type SentBoard } from '#core/wire/board-answers.ts'
 import { signIn, takeCode } from './api/sign-in.ts'
 import { inTime } from './in-time.ts'
 import { noNative } from './native/no-native.ts'
@@ -31,11 +31,13 @@ const startAt = new URLSearchParams(location.search).get('sensor') ?? linked?.se
 if (linked !== null && linked.query !== '' && !/[?&](sensor|view)=/.test(location.search))
   history.replaceState(null, '', `${location.pathname}?${linked.query}${location.hash}`)
 const keeper = createKeptBoard(deviceStore(), Date.now)
+/** The last board that came. */
+let sent: SentBoard | undefined
 let keeping: ReturnType<typeof setTimeout> | undefined
 /** Once the board is on the screen: to write hundreds of rows takes longer than to draw them. */
-const keepSoon = (board: BoardAnswer): void => {
+const keepSoon = (): void => {
   clearTimeout(keeping)
-  keeping = setTimeout(() => keeper.keep(board))
+  keeping = setTimeout(() => sent !== undefined && keeper.keep(sent))
 }
 const forget = (): void => {
   clearTimeout(keeping)
@@ -103,14 +105,17 @@ const drawNow = (seen: Seen): void => {
   if (seen.kind === 'board') fetchRest()
   // Telegram signs anew who opens it; on the web the browser that was signed in keeps what it saw last, and no longer.
   if (isInTelegram) return
-  if (seen.kind === 'board' && seen.link === 'live') keepSoon(seen.board)
+  if (seen.kind === 'board' && seen.link === 'live') keepSoon()
 }
 
 /** A board of somebody else than before is seen when nothing of theirs is left here. */
 const askForBoard = async (): Promise<Asked<BoardAnswer>> => {
-  const asked = await ask(boardPath, isBoardAnswer)
+  const asked = await ask(boardPath, isSentBoard)
   if (!isInTelegram) await whose.settle(asked)
-  return asked
+  if (asked.kind !== 'answer') return asked
+  sent = asked.value
+  const value = readSentBoard(sent)
+  return value === undefined ? { kind: 'lost' } : { kind: 'answer', value }
 }
 
 const poller = createPoller({

@@ -1,4 +1,4 @@
-import { type BoardAnswer, isBoardAnswer } from '#core/wire/board-answers.ts'
+import { type BoardAnswer, isSentBoard, readSentBoard, type SentBoard } from '#core/wire/board-answers.ts'
 
 const named = 'nattvakt-board'
 
@@ -25,7 +25,7 @@ const keepEveryMs = 30_000
 export const createKeptBoard = (store: Store, now: () => number) => {
   let keptAt = Number.NEGATIVE_INFINITY
   return {
-    keep: (board: BoardAnswer): void => {
+    keep: (board: SentBoard): void => {
       if (now() - keptAt < keepEveryMs) return
       keptAt = now()
       try {
@@ -40,8 +40,9 @@ export const createKeptBoard = (store: Store, now: () => number) => {
         const kept: unknown = JSON.parse(store.getItem(named) ?? 'null')
         if (typeof kept !== 'object' || kept === null || !('board' in kept) || !('keptAt' in kept))
           return null
-        const { board, keptAt: at } = kept
-        return isBoardAnswer(board) && typeof at === 'number' ? { board, keptAt: at } : null
+        const { board: sent, keptAt: at } = kept
+        const board = isSentBoard(sent) ? readSentBoard(sent) : undefined
+        return board !== undefined && typeof at === 'number' ? { board, keptAt: at } : null
       } catch {
         return null
       }

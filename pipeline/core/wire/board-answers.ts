@@ -1,4 +1,4 @@
-import { either, flag, type Guarded, listOf, numeric, oneOf, orNull, record, text } from './guard.ts'
+import { either, flag, type Guarded, listOf, numeric, oneOf, orNull, record, text, whole } from './guard.ts'
 import { quantity, ruleKind, severity, version } from './words.ts'
 
 export const limitFields = {
@@ -47,7 +47,7 @@ const value = record({
 })
 export type ValueAnswer = Guarded<typeof value>
 
-const row = record({
+const sentRow = record({
   sensor: text,
   name: text,
   kind: oneOf('sensor', 'gateway', 'duty'),
@@ -72,11 +72,14 @@ const row = record({
   maintenance: orNull(record({ name: text, from: numeric, until: numeric, reason: text })),
   clockWrong: orNull(numeric),
   hindrance: orNull(record({ why: text, since: numeric })),
-  limits: listOf(limit),
+  /** Which of the board's `limitSets` are its limits. */
+  limitSet: whole,
 })
-export type RowAnswer = Guarded<typeof row>
+type SentRow = Guarded<typeof sentRow>
+export type RowAnswer = Omit<SentRow, 'limitSet'> & { readonly limits: readonly LimitAnswer[] }
 
-export const isBoardAnswer = record({
+/** As it is sent: limits that many sensors have, which are most of an answer, are in it once. */
+export const isSentBoard = record({
   version,
   now: numeric,
   speed: numeric,
@@ -86,9 +89,22 @@ export const isBoardAnswer = record({
   organization: record({ id: text, name: text }),
   sites: listOf(record({ id: text, name: text, timeZone: text })),
   strangers: numeric,
-  rows: listOf(row),
+  limitSets: listOf(listOf(limit)),
+  rows: listOf(sentRow),
 })
-export type BoardAnswer = Guarded<typeof isBoardAnswer>
+export type SentBoard = Guarded<typeof isSentBoard>
+export type BoardAnswer = Omit<SentBoard, 'rows' | 'limitSets'> & { readonly rows: readonly RowAnswer[] }
+
+/** The board with its limits in each row; nothing where a row names limits that are not there. */
+export const readSentBoard = ({ limitSets, rows: sent, ...board }: SentBoard): BoardAnswer | undefined => {
+  const rows: RowAnswer[] = []
+  for (const { limitSet, ...row } of sent) {
+    const limits = limitSets[limitSet]
+    if (limits === undefined) return undefined
+    rows.push({ ...row, limits })
+  }
+  return { ...board, rows }
+}
 
 /** A change was carried out, or is not needed any more; what stands is what the board says. */
 export const isChanged = record({ kind: text })

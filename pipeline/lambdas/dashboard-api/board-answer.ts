@@ -5,7 +5,7 @@ import type { AlarmRule } from '#core/rule.ts'
 import type { BoardRow } from '#core/watch/board.ts'
 import type { Board } from '../../flows/read/read-board.ts'
 import { type Findings, watchPaths } from '../../ports/pulse.ts'
-import { limitsOf } from './limits.ts'
+import { type LimitAnswer, limitsOf } from './limits.ts'
 
 /** Raised when a page of yesterday would misread an answer of today. */
 export const answerVersion = 1
@@ -74,7 +74,7 @@ const valuesOf = ({ values }: BoardRow) =>
     return [{ quantity, value: now, unit: quantities[quantity].unit, last }]
   })
 
-const rowAnswer = (row: BoardRow, { directory }: Board) => ({
+const rowAnswer = (row: BoardRow, { directory }: Board, limitSet: number) => ({
   sensor: row.sensor.id,
   name: row.sensor.name,
   kind: row.sensor.kind,
@@ -100,7 +100,7 @@ const rowAnswer = (row: BoardRow, { directory }: Board) => ({
   },
   clockWrong: row.clockWrong,
   hindrance: row.hindrance && { why: row.hindrance.why, since: row.hindrance.since },
-  limits: limitsOf(row.sensor.rules),
+  limitSet,
 })
 
 /** What the watch itself stands on, and which of it is down (design, law 11); null until somebody has looked. */
@@ -115,17 +115,37 @@ const watchAnswer = (found: Findings | undefined) =>
         }),
       }
 
+/** Limits that many sensors have, once. */
+const createLimitSets = () => {
+  const sets: (readonly LimitAnswer[])[] = []
+  const known = new Map<string, number>()
+  return {
+    sets,
+    indexOf: (limits: readonly LimitAnswer[]): number => {
+      const key = JSON.stringify(limits)
+      const index = known.get(key) ?? sets.push(limits) - 1
+      known.set(key, index)
+      return index
+    },
+  }
+}
+
 /** The board as JSON: everything that a page shows, in the order in which it needs attention. */
-export const boardAnswer = (board: Board, person: Person, speed: number, found?: Findings) => ({
-  version: answerVersion,
-  now: board.now,
-  speed,
-  language: person.language,
-  /** Who looks. Whether they may take and silence is checked again when they do. */
-  reader: { id: person.id, name: person.name, mayAct: mayTake(board.directory, person.id) },
-  organization: board.directory.organization,
-  sites: [...board.directory.sites.values()].map(({ id, name, timeZone }) => ({ id, name, timeZone })),
-  strangers: board.strangers.length,
-  watch: watchAnswer(found),
-  rows: board.rows.map((row) => rowAnswer(row, board)),
-})
+export const boardAnswer = (board: Board, person: Person, speed: number, found?: Findings) => {
+  const limits = createLimitSets()
+  const rows = board.rows.map((row) => rowAnswer(row, board, limits.indexOf(limitsOf(row.sensor.rules))))
+  return {
+    version: answerVersion,
+    now: board.now,
+    speed,
+    language: person.language,
+    /** Who looks. Whether they may take and silence is checked again when they do. */
+    reader: { id: person.id, name: person.name, mayAct: mayTake(board.directory, person.id) },
+    organization: board.directory.organization,
+    sites: [...board.directory.sites.values()].map(({ id, name, timeZone }) => ({ id, name, timeZone })),
+    strangers: board.strangers.length,
+    watch: watchAnswer(found),
+    limitSets: limits.sets,
+    rows,
+  }
+}

@@ -1,4 +1,4 @@
-import { isBoardAnswer } from '#core/wire/board-answers.ts'
+import { isSentBoard } from '#core/wire/board-answers.ts'
 import { readBoard } from '../../flows/read/read-board.ts'
 import { loadedOnce } from '../../ports/loaded-once.ts'
 import { boardAnswer } from './board-answer.ts'
@@ -13,7 +13,7 @@ const always: readonly Endpoint[] = [
     role: 'viewer',
     scope: 'read',
     fields: {},
-    answers: isBoardAnswer,
+    answers: isSentBoard,
     answer: async (flows, { organization, directory, person, machine }) => {
       const [shown, found] = await Promise.all([
         readBoard(flows, organization),

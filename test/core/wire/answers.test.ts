@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isAlarmAnswer, isAlarmsAnswer } from '#core/wire/alarm-answers.ts'
 import { isAuditAnswer } from '#core/wire/audit-answers.ts'
-import { isBoardAnswer } from '#core/wire/board-answers.ts'
+import { isSentBoard } from '#core/wire/board-answers.ts'
 import { isMaintenancesAnswer } from '#core/wire/care-answers.ts'
 import { isDutyAnswer, isLaddersAnswer } from '#core/wire/duty-answers.ts'
 import { isGatewaysAnswer, isStartAnswer } from '#core/wire/house-answers.ts'
@@ -14,7 +14,7 @@ const answers = {
   isAlarmAnswer,
   isAlarmsAnswer,
   isAuditAnswer,
-  isBoardAnswer,
+  isSentBoard,
   isSeriesAnswer,
   isMaintenancesAnswer,
   isDutyAnswer,

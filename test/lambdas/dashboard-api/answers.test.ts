@@ -42,10 +42,13 @@ it('an organization of which nothing was heard yet is a board without values', a
     maintenance: null,
     clockWrong: null,
     hindrance: null,
-    limits: [
-      { rule: 'high', kind: 'high', quantity: 'temperature', value: 24, unit: '°C', severity: 'critical' },
-    ],
+    limitSet: 0,
   })
+  expect(body.limitSets).toEqual([
+    [{ rule: 'high', kind: 'high', quantity: 'temperature', value: 24, unit: '°C', severity: 'critical' }],
+    // The gateway's.
+    [],
+  ])
 })
 
 it('who takes an answer packed gets it packed, and it is the same', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { quantityNames } from '#core/reading.ts'
-import { isBoardAnswer, isRefusalAnswer } from '#core/wire/board-answers.ts'
+import { isRefusalAnswer, isSentBoard } from '#core/wire/board-answers.ts'
 import { isSeriesAnswer } from '#core/wire/series-answers.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
 import { apiUnderTest, organization } from '../../lambdas/dashboard-api/support.ts'
@@ -24,7 +24,7 @@ it('the page understands every answer of the server', async () => {
   const { ask } = await underTest()
   const { body } = await ask('/api/board')
   expect(JSON.stringify(body.rows)).toContain('"alarms":[{')
-  expect(isBoardAnswer(body)).toBe(true)
+  expect(isSentBoard(body)).toBe(true)
   for (const quantity of quantityNames) {
     const series = await ask('/api/series', { query: { sensor: 'a', quantity, hours: '1' } })
     expect(isSeriesAnswer(series.body)).toBe(true)
@@ -36,6 +36,6 @@ it('and takes nothing else for an answer', async () => {
   const { ask } = await underTest()
   const { body } = await ask('/api/board')
   for (const changed of [{ version: 2 }, { now: null }, { rows: [{}] }, { language: 'de' }, { sites: {} }])
-    expect(isBoardAnswer({ ...body, ...changed })).toBe(false)
-  for (const other of [null, [], 'ok', 7, undefined]) expect(isBoardAnswer(other)).toBe(false)
+    expect(isSentBoard({ ...body, ...changed })).toBe(false)
+  for (const other of [null, [], 'ok', 7, undefined]) expect(isSentBoard(other)).toBe(false)
 })

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { isBoardAnswer } from '#core/wire/board-answers.ts'
+import { isSentBoard } from '#core/wire/board-answers.ts'
 import { createAsk } from '../../../miniapp/api/ask.ts'
 import { askEarly, boardPath } from '../../../miniapp/api/early-board.ts'
 
@@ -49,9 +49,9 @@ test('the first look reads that answer, and the second asks anew', async () => {
   vi.stubGlobal('fetch', anew)
   const ask = createAsk('', takeEarly)
   const refused = { kind: 'refused', error: 'not-now', message: 'Not now.' }
-  expect(await ask(boardPath, isBoardAnswer)).toEqual(refused)
+  expect(await ask(boardPath, isSentBoard)).toEqual(refused)
   expect(anew).not.toHaveBeenCalled()
-  expect(await ask(boardPath, isBoardAnswer)).toEqual(refused)
+  expect(await ask(boardPath, isSentBoard)).toEqual(refused)
   expect(anew).toHaveBeenCalledOnce()
   expect(fetch).toHaveBeenCalledOnce()
 })
@@ -64,5 +64,5 @@ test('a first answer that never comes is one that was lost', async () => {
     fetch: () => Promise.reject(new TypeError('offline')),
     now: () => 0,
   })
-  expect(await createAsk('', takeEarly)(boardPath, isBoardAnswer)).toEqual({ kind: 'lost' })
+  expect(await createAsk('', takeEarly)(boardPath, isSentBoard)).toEqual({ kind: 'lost' })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { BoardAnswer } from '#core/wire/board-answers.ts'
+import type { BoardAnswer, SentBoard } from '#core/wire/board-answers.ts'
 import { createPoller, type Seen } from '../../../miniapp/api/poller.ts'
 import { createKeptBoard } from '../../../miniapp/offline/kept-board.ts'
 
@@ -15,6 +15,9 @@ const board: BoardAnswer = {
   rows: [],
 }
 
+/** As it came. */
+const sent: SentBoard = { ...board, limitSets: [], rows: [] }
+
 const device = () => {
   const kept = new Map<string, string>()
   return {
@@ -29,12 +32,12 @@ test('the last board is kept with its time, not more often than a disk likes, un
   const store = device()
   let at = 5_000
   const keeper = createKeptBoard(store, () => at)
-  keeper.keep(board)
+  keeper.keep(sent)
   at += 29_000
-  keeper.keep({ ...board, now: 2_000 })
+  keeper.keep({ ...sent, now: 2_000 })
   expect(keeper.find()).toEqual({ board, keptAt: 5_000 })
   at += 1_000
-  keeper.keep({ ...board, now: 3_000 })
+  keeper.keep({ ...sent, now: 3_000 })
   expect(keeper.find()).toMatchObject({ board: { now: 3_000 }, keptAt: 35_000 })
   keeper.forget()
   expect(keeper.find()).toBeNull()
@@ -60,8 +63,8 @@ test('a device without room keeps none rather than an old one', () => {
     },
     () => 0,
   )
-  store.kept.set('nattvakt-board', JSON.stringify({ board, keptAt: 1 }))
-  keeper.keep(board)
+  store.kept.set('nattvakt-board', JSON.stringify({ board: sent, keptAt: 1 }))
+  keeper.keep(sent)
   expect(keeper.find()).toBeNull()
 })
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { presetRules } from '#core/rule.ts'
-import { type AlarmAnswer, type BoardAnswer, isBoardAnswer } from '#core/wire/board-answers.ts'
+import { type AlarmAnswer, type BoardAnswer, isSentBoard, readSentBoard } from '#core/wire/board-answers.ts'
 import { createFormat } from '../../../miniapp/locales/format.ts'
 import { conditionText } from '../../../miniapp/row/alarm-line.tsx'
 import { lookOf } from '../../../miniapp/row/row-state.ts'
@@ -13,8 +13,9 @@ const minute = 60_000
 
 /** The board of the server, as the page understands it. */
 const boardOf = (body: unknown): BoardAnswer => {
-  if (!isBoardAnswer(body)) throw new Error('the page does not understand the board')
-  return body
+  const board = isSentBoard(body) ? readSentBoard(body) : undefined
+  if (board === undefined) throw new Error('the page does not understand the board')
+  return board
 }
 
 it('a value that stands still is a warning on the page, in words, and not green', async () => {
