@@ -65,7 +65,17 @@ const askFirst: Plugin = {
       ]
       if (!path.endsWith(board)) return parts
       const src = named(({ facadeModuleId }) => facadeModuleId?.endsWith(early))
+      // The first script says which of them is fetched.
+      const words = ['en', 'sv'].map((language) => ({
+        tag: 'link',
+        attrs: {
+          'data-words': language,
+          href: named(({ facadeModuleId }) => facadeModuleId?.endsWith(`locales/${language}.ts`)),
+        },
+        injectTo: 'head-prepend' as const,
+      }))
       return [
+        ...words,
         {
           tag: 'script',
           attrs: { type: 'module', async: true, crossorigin: true, src },

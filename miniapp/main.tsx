@@ -4,9 +4,9 @@ import { boardPath } from './api/early-board.ts'
 import { createPoller, type Seen } from './api/poller.ts'
 import { App } from './app.tsx'
 import { loadSparks } from './board/spark-room.tsx'
-import { initData, takeEarly } from './early.ts'
+import { initData, language, takeEarly } from './early.ts'
 import { warmUp } from './locales/format.ts'
-import { guessLanguage, hasWords, loadWords } from './locales/language.ts'
+import { hasWords, loadWords } from './locales/language.ts'
 import type { Language } from './locales/words.ts'
 import './styles/main.css'
 import { type BoardAnswer, isSentBoard, readSentBoard, type SentBoard } from '#core/wire/board-answers.ts'
@@ -22,7 +22,6 @@ import { isSurrounded, startParamOf } from './telegram.ts'
 import { loadViews } from './view-page.tsx'
 
 const ask = createAsk(initData, takeEarly)
-const language = guessLanguage(navigator.language)
 let native = noNative
 const startParam = startParamOf(initData)
 const linked = startParam === null ? null : startAtOf(startParam)

@@ -19,7 +19,3 @@ export const wordsOf = (language: Language): Words => {
   if (words === undefined) throw new Error('no words have been fetched yet')
   return words
 }
-
-/** Until the board says which language its reader has, the browser's is the best guess. */
-export const guessLanguage = (preferred: string): Language =>
-  preferred.toLowerCase().startsWith('sv') ? 'sv' : 'en'

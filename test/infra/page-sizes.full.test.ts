@@ -64,9 +64,13 @@ test('the script that asks for the board comes before all others, and all that r
   const base = chunks.find(({ name }) => name === 'base')?.fileName
   const asked = [...markup.matchAll(/<(?:script|link)[^>]* (?:src|href)="\/(assets\/[^"]+\.js)"/g)]
   expect(asked.map(([, file]) => file)).toEqual([
+    // Nothing is fetched of these before the first script says which.
+    named('miniapp/locales/en.ts'),
+    named('miniapp/locales/sv.ts'),
     named('miniapp/early.ts'),
     named('miniapp/index.html'),
     base,
   ])
+  expect(markup.match(/<link data-words="(en|sv)" href="[^"]+">/g)).toHaveLength(2)
   expect(markup).toMatch(/<script type="module" async /)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createFormat, lengthText } from '../../miniapp/locales/format.ts'
-import { guessLanguage } from '../../miniapp/locales/language.ts'
+import { guessLanguage } from '../../miniapp/locales/guess-language.ts'
 import { zoneOffsetMs } from '../../miniapp/locales/zone.ts'
 import { initDataOf, startParamOf } from '../../miniapp/telegram.ts'
 import { wordsOf } from '../support/page-words.ts'
