@@ -45,12 +45,12 @@ export const item = ({ at, to, facts, now }: Facts, body: string): string => {
   return `<article><p class="facts">${all.join('')}</p>${body}</article>`
 }
 
-/** A page of what came, newest first as `items` are, with the ways to the others. */
-export const framed = (path: Path, about: string, items: readonly string[]): string => {
+/** A page of what came, newest first as `items` are, with the ways to the others; `howTo` says how something comes, where nothing has. */
+export const framed = (path: Path, about: string, items: readonly string[], howTo = ''): string => {
   const title = pages.find(([one]) => one === path)?.[1] ?? path
   const ways = pages.map(
     ([to, name]) => `<a href="${to}"${to === path ? ' aria-current="page"' : ''}>${name}</a>`,
   )
-  const shown = items.length === 0 ? '<p class="empty">Nothing has come yet.</p>' : items.join('')
+  const shown = items.length === 0 ? `<p class="empty">Nothing has come yet.${howTo}</p>` : items.join('')
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · nattvakt</title><style>${styleOf()}</style></head><body><nav aria-label="Pages">${ways.join('')}</nav><main><h1>${title}</h1><p class="about">${about}</p><a class="again" href="${path}">Look again</a>${shown}</main></body></html>`
 }

@@ -10,6 +10,10 @@ const newestFirst = <T>(all: readonly T[], draw: (one: T) => string): readonly s
 
 const json = (value: unknown): string => `<pre>${quoted(JSON.stringify(value, null, 2))}</pre>`
 
+/** How any of these comes to be sent. */
+const howTo = (what: string): string =>
+  ` /contact in the chat gives somebody ${what}, and an alarm that nobody takes comes here.`
+
 /** Every mailbox of this machine, newest mail first. What a mail holds cannot run here; its links open beside it. */
 export const mailPage = (mails: readonly ReceivedMail[]): string =>
   framed(
@@ -21,6 +25,7 @@ export const mailPage = (mails: readonly ReceivedMail[]): string =>
         `<h2>${quoted(subject)}</h2><iframe title="${quoted(subject)}" sandbox="allow-popups" srcdoc="${quoted(html.replace('<head>', '<head><base target="_blank">'))}"></iframe>`,
       ),
     ),
+    howTo('an address'),
   )
 
 /** Every phone of this machine, newest text first, each with a field to answer. */
@@ -34,6 +39,7 @@ export const smsPage = (texts: readonly ReceivedText[]): string =>
         `<p class="words">${quoted(text)}</p><form method="post" action="/sms/${encodeURIComponent(to)}/answer"><input name="text" value="1" aria-label="Answer"><button>Answer</button></form>`,
       ),
     ),
+    howTo('a number'),
   )
 
 const endings = [
@@ -81,6 +87,7 @@ export const callsPage = (calls: readonly ReceivedCall[]): string =>
         isRinging ? said + keypad(call) : said,
       )
     }),
+    howTo('a number'),
   )
 
 /** What browsers of this machine were told, newest first, as they opened it. */

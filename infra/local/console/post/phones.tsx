@@ -29,6 +29,13 @@ const usePost = (): readonly [Post, () => void] => {
 /** So many of the newest are on a phone's screen. */
 const shownMost = 12
 
+/** What comes here besides, which has no phone of its own on this page. */
+const others = [
+  ['/calls', 'Calls'],
+  ['/push', 'Push'],
+  ['/hooks', 'Webhooks'],
+] as const
+
 /** The phones of the people here, as they lie beside the chat: texts, and mails. */
 export const Phones = (): VNode => {
   const [{ mails, texts }, again] = usePost()
@@ -50,6 +57,13 @@ export const Phones = (): VNode => {
             <MailNote key={`${mail.at} ${mail.subject}`} mail={mail} />
           ))}
       </Phone>
+      <nav class="phones__others" aria-label="What else comes here">
+        {others.map(([href, name]) => (
+          <a key={href} href={href} target="_blank" rel="noreferrer">
+            {name}
+          </a>
+        ))}
+      </nav>
     </section>
   )
 }

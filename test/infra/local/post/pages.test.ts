@@ -48,3 +48,9 @@ test('what came last stands first', () => {
   expect(html.indexOf('the last')).toBeLessThan(html.indexOf('the first'))
   expect(html).toContain('<span>1970-01-01 00:00:02 UTC</span>')
 })
+
+test('an empty page of a phone says how something comes to it', () => {
+  for (const html of [mailPage([]), smsPage([]), callsPage([])])
+    expect(html).toContain('/contact in the chat gives somebody')
+  expect(callsPage([call])).not.toContain('/contact')
+})
