@@ -79,7 +79,7 @@ export const viewSv: ViewWords = {
     'bad-time': 'En sådan tid går inte.',
     'bad-field': 'Något som du skrev är inte som det ska vara.',
   },
-  roles: { viewer: 'läsare', operator: 'operatör', admin: 'administratör', owner: 'ägare' },
+  roles: { viewer: 'åskådare', operator: 'operatör', admin: 'administratör', owner: 'ägare' },
   ways: {
     telegram: 'Telegram',
     mail: 'e-post',
