@@ -261,3 +261,17 @@ test.each<readonly [what: string, text: string, read: readonly string[], told: s
   expect(shown(outcome)).toEqual(read)
   expect(said(outcome)).toContain(told)
 })
+
+test('hours as columns are refused, also with the flag that names one of them', () => {
+  const text = rows('Fridge 2 (°C),08:00,12:00,16:00', '2026-03-22,3.9,4.4,5.0', '2026-03-23,4.0,4.6,9.1')
+  const refused = ['refused: file-hours-as-columns, file-try-rows']
+  expect(shown(imported(text))).toEqual(refused)
+  expect(shown(imported(text, { units: [{ column: '08:00', unit: '°C' }] }))).toEqual(refused)
+})
+
+test('a person who names the unit of tenths means the value', () => {
+  const text = rows('time,temp [0.1 °C]', '2026-03-22 07:00,-185', '2026-03-22 07:10,-183')
+  expect(shown(imported(text, { units: [{ column: 'temperature', unit: '°C' }] }))).toEqual([
+    'file temperature °C: 03-22 07:00 -18.5, 03-22 07:10 -18.3',
+  ])
+})

@@ -6,6 +6,7 @@ import { valueWords } from '../columns/vocabulary.ts'
 import { listed, note, quoted, type Refusal } from '../note.ts'
 import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
+import { readTimeParts } from '../times/time-parts.ts'
 
 const namesMax = 100
 
@@ -46,6 +47,17 @@ export const saysNothingWatched = (
     measures.some((one) => one.column === column) || evidence.profiles[column]?.mark === undefined
   const isAside = measures.every(({ quantity }) => beside.includes(quantity))
   return isAside && (measures.length === 0 || firstUnsaid(table, evidence, isKnown) >= 0)
+}
+
+/** `Fridge 2,08:00,12:00,16:00`: a day a row and an hour a column, of which a row has no time of its own. */
+export const hoursAsColumns = ({ header }: Table): Refusal | undefined => {
+  const hours = header.filter((name) => readTimeParts(name)?.kind === 'clock')
+  return hours.length < 2
+    ? undefined
+    : {
+        why: note('file-hours-as-columns', { columns: listed(hours.map((one) => quoted(one))) }),
+        help: note('file-try-rows'),
+      }
 }
 
 /** A table of which no column is watched; where it has numbers, a person can say what they are. */

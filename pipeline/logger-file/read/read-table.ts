@@ -17,7 +17,7 @@ import type { TimeDecision, TimePlan } from '../times/time-evidence.ts'
 import { judgeCoarse } from './coarse-times.ts'
 import { decideZone, zoneOfStart, zonesByRow } from './decide-zone.ts'
 import { onlyClocksWentBack } from './instants.ts'
-import { noQuantity, saysNothingWatched } from './no-quantity.ts'
+import { hoursAsColumns, noQuantity, saysNothingWatched } from './no-quantity.ts'
 import { isSignal, readRows, type Shape } from './read-rows.ts'
 import { type Settled, settle } from './settle.ts'
 
@@ -60,6 +60,8 @@ export const readTable = (
     const why = note('file-rows-wide', { rows: evidence.wide, count: table.header.length })
     return refuse(why, note('file-try-semicolons'))
   }
+  const hours = hoursAsColumns(table)
+  if (hours !== undefined) return { ok: false, refusal: hours, notes: [] }
   const times = decideTimes(table, evidence, options)
   if (!times.ok) return { ok: false, refusal: times.refusal, notes: [] }
   const notes: Note[] = [...times.plan.notes]
