@@ -20,7 +20,7 @@ export default defineConfig({
   test: {
     // Bounds for what never ends, not measures: in `until.ts` as well.
     testTimeout: 600_000,
-    hookTimeout: 180_000,
+    hookTimeout: 600_000,
     env: { UNTIL_PATIENCE: '3' },
     pool: 'forks',
     // As for the fast tests, which have filled it where the gate runs.

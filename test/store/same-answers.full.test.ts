@@ -22,4 +22,4 @@ it('memory and DynamoDB give the same answers to whatever is asked of them', asy
     await Promise.all([one.close(), other.close()])
   })
   await fc.assert(alike, runs(250))
-}, 600_000)
+})

@@ -45,7 +45,7 @@ describe('limits that are crossed again and again, through the whole stack', () 
     expect(alarm.raisedAt - alarm.began).toBeGreaterThanOrEqual(onDelayMs - 2 * minuteMs)
     expect(card?.plain).toMatch(new RegExp(`Since ${day}${clockTime(alarm.began)}`))
     night.says.set('d', cold)
-  }, 300_000)
+  })
 
   test.concurrent('what comes again and again is one card that counts, and the phone sounds a few times only', async ({
     expect,
@@ -81,5 +81,5 @@ describe('limits that are crossed again and again, through the whole stack', () 
     expect(about.filter(({ replyTo }) => replyTo === card.id).length).toBeLessThanOrEqual(6)
     expect((await night.past('s')).length).toBeGreaterThanOrEqual(4)
     expect((await night.watchOf('s'))?.stories.high?.count).toBeGreaterThanOrEqual(4)
-  }, 300_000)
+  })
 })

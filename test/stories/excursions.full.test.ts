@@ -69,7 +69,7 @@ describe('readings that come late, through the whole stack', () => {
     await isToldAsItWas(night, 'a', from, to + clearedAfterMs)
     expect(night.cardsOf('a')).toEqual([])
     expect(await night.past('b')).toEqual([])
-  }, 300_000)
+  })
 
   test.concurrent('of 30 sensors behind a gateway that was offline the newest overtake the backlog, and the one that thawed is told as it was', async ({
     expect,
@@ -100,5 +100,5 @@ describe('readings that come late, through the whole stack', () => {
     const { readings } = night.stack.flows.stores
     const stored = await readings.range(night.organization, 'f7', 0, night.clock.now())
     expect(stored.length).toBeGreaterThanOrEqual(ofIt.length - 10)
-  }, 300_000)
+  })
 })

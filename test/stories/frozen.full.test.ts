@@ -75,4 +75,4 @@ test('a value that is exactly the same for twelve hours is told once, in both la
   const watches = await flows.stores.watches.load(organization, ['stuck', 'alive'])
   expect([...watches.values()].map(({ alarms }) => alarms)).toEqual([{}, {}])
   expect(inGroup(/Freezer alive/)).toEqual([])
-}, 300_000)
+})

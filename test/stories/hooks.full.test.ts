@@ -44,4 +44,4 @@ test('an admin adds a program of this machine in the chat, and it gets an alarm,
     )
   expect(await sayUntil('it rings', 30, 'open')).toMatchObject({ name: 'grafana', signature: 'right' })
   expect(await sayUntil('it is over', 20, 'over')).toMatchObject({ signature: 'right' })
-}, 240_000)
+})

@@ -64,7 +64,7 @@ beforeAll(async () => {
     },
   )
   await post('/query', { q: 'CREATE DATABASE cold' })
-}, 180_000)
+})
 
 afterAll(async () => {
   if (influx !== undefined && influx.exitCode === null) {

@@ -114,7 +114,7 @@ test('Telegram is away for an hour: who has a phone number is told by SMS at onc
   const card = await sayUntil('the group sees it', 26, () => cards(group).at(-1))
   expect(card.plain).toMatch(/Erik has it/)
   await nothingOwed()
-}, 240_000)
+})
 
 test('mail is refused: the next way rings at once, the admins hear of it, and the link of a mail takes an alarm by a press', async () => {
   const { flows } = night.stack
@@ -160,7 +160,7 @@ test('mail is refused: the next way rings at once, the admins hear of it, and th
   // Maja, who has chosen nothing, reads it where she always did.
   expect(cards(maja).length).toBeGreaterThanOrEqual(0)
   await nothingOwed()
-}, 240_000)
+})
 
 test('a browser is told also when no page is open; once its subscription has ended, its owner is told by another way', async () => {
   const { flows, post: local } = night.stack
@@ -186,7 +186,7 @@ test('a browser is told also when no page is open; once its subscription has end
     telegram.messages(anna).find(({ plain }) => /Erik \(browser\) could not be reached/.test(plain)),
   )
   await nothingOwed()
-}, 240_000)
+})
 
 test('a phone rings, a voice says what is wrong, and a press on 1 puts a name on it; one that nobody answers has the next told at once', async () => {
   const { flows } = night.stack
@@ -218,4 +218,4 @@ test('a phone rings, a voice says what is wrong, and a press on 1 puts a name on
     answer: 'Your name stands on it: Freezer a.',
   })
   await nothingOwed()
-}, 240_000)
+})

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await page.getByRole('button', { name: 'Take Erik off duty' }).click()
   await page.locator('.duty__now.bad').waitFor()
   await context.close()
-}, 180_000)
+})
 afterAll(async () => {
   await browser?.close()
   await night?.close()

@@ -19,7 +19,7 @@ beforeAll(async () => {
   if (night.stack.telegram === undefined) throw new Error('no local Telegram')
   telegram = night.stack.telegram
   browser = await openBrowser()
-}, 180_000)
+})
 afterAll(async () => {
   await browser?.close()
   await night?.close()
@@ -65,7 +65,7 @@ test('a logger’s file is read on the page, judged by another preset, and becom
   await page.getByRole('alert').waitFor()
   await page.getByText('Say what the file does not').waitFor()
   await context.close()
-}, 180_000)
+})
 
 test('who may only look sees what is in a file, and keeps nothing of it', async () => {
   const context = await signIn(vera)

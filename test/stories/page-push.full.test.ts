@@ -156,14 +156,20 @@ test('of who was signed in before nothing is left in a browser: neither their bo
     page.evaluate("fetch('/api/push').then((answer) => answer.json()).then(({ browsers }) => browsers)")
   expect(await browsersOf()).toBe(1)
   const link = await linkOf(anna)
+  let answer = (): void => undefined
+  const mayAnswer = new Promise<void>((resolve) => {
+    answer = resolve
+  })
   await page.route('**/api/board', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    await mayAnswer
     await route.continue()
   })
   await page.goto('about:blank')
+  const asksForBoard = page.waitForRequest('**/api/board')
   await page.goto(link)
-  await page.waitForTimeout(500)
+  await asksForBoard
   expect(await page.evaluate("localStorage.getItem('nattvakt-board')")).toBeNull()
+  answer()
   // The answers that are held back are waited for.
   await page.unrouteAll({ behavior: 'wait' })
   await page.getByText('Freezer a').first().waitFor()

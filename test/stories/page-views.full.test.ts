@@ -70,22 +70,25 @@ const views = [
 ] as const
 
 describe('every view, by day and by night, on a phone and on a desk', () => {
-  test.each<[string, Look]>([
-    ['a phone by night', { scheme: 'dark', size: 'phone' }],
-    ['a phone by day', { scheme: 'light', size: 'phone' }],
-    ['a desk by night', { scheme: 'dark', size: 'desk' }],
-    ['a desk by day', { scheme: 'light', size: 'desk' }],
-  ])('can be read and used by everybody: %s', async (_name, look) => {
+  test.each(['phone', 'desk'] as const)('can be read and used by everybody: a %s', async (size) => {
     await until(
       'the card',
       () => telegram.messages(erik).some(({ plain }) => /too warm/.test(plain)) || undefined,
     )
-    const context = await signIn(anna, look)
+    const context = await signIn(anna, { scheme: 'dark', size })
     const page = await context.newPage()
+    /** By night, as it was loaded, and by day: which of them it is changes nothing but colours. */
+    const look = async (name: string): Promise<void> => {
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await shoot(page, `${name}-${size}-${colorScheme}`)
+      }
+      await page.emulateMedia({ colorScheme: 'dark' })
+    }
     for (const [name, words] of views) {
       await page.goto(at(`view=${name}`))
       await page.getByText(words).first().waitFor()
-      await shoot(page, `${name}-${look.size}-${look.scheme}`)
+      await look(name)
     }
     await page.goto(at('view=alarms'))
     await page
@@ -94,7 +97,7 @@ describe('every view, by day and by night, on a phone and on a desk', () => {
       .click()
     await page.getByText('Who was told').waitFor()
     await page.locator('.charts__all svg').first().waitFor()
-    await shoot(page, `alarm-${look.size}-${look.scheme}`)
+    await look('alarm')
     await context.close()
   })
 })
@@ -175,7 +178,6 @@ describe('an API that does not do what it should', () => {
       await page.getByText('Invite somebody').waitFor()
       await context.close()
     },
-    60_000,
   )
 })
 

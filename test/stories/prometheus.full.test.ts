@@ -83,7 +83,7 @@ beforeAll(async () => {
     ],
     { stdio: 'ignore' },
   )
-}, 180_000)
+})
 
 afterAll(async () => {
   if (prometheus !== undefined && prometheus.exitCode === null) {

@@ -73,7 +73,7 @@ export const stackUnderTest = async (
   const clock = systemClock(speed, Date.now(), pace.elapsedMs)
   const radio = handRadio(sensors, preset)
   const lines: Parameters<Log>[0][] = []
-  tellWhenLate(() => {
+  const tellNoMore = tellWhenLate(() => {
     const newest = lines.filter(({ level }) => level !== 'info').slice(-linesMax)
     return newest.length === 0
       ? ''
@@ -104,6 +104,7 @@ export const stackUnderTest = async (
   const close = async (): Promise<void> => {
     await stack.close()
     pace.stop()
+    tellNoMore()
     rmSync(folder, { recursive: true, force: true })
   }
   return { stack, clock, radio, folder, lines, close }

@@ -3,11 +3,12 @@ const longestPauseMs = 20
 /** The long tests run two at once, each with processes of its own, on machines of any speed: they wait this many times as long. */
 const patience = Number(process.env.UNTIL_PATIENCE ?? 1)
 
-const alsoTold: (() => string)[] = []
+const alsoTold = new Set<() => string>()
 
-/** What is told beside whatever does not come: that a stack has logged a fault, say. */
-export const tellWhenLate = (tell: () => string): void => {
-  alsoTold.push(tell)
+/** What is told beside whatever does not come, until that is ended: that a stack has logged a fault, say. */
+export const tellWhenLate = (tell: () => string): (() => void) => {
+  alsoTold.add(tell)
+  return () => void alsoTold.delete(tell)
 }
 
 /**

@@ -105,7 +105,7 @@ beforeAll(async () => {
   home = opened(passwordFile)
   home.take({ heard: (reading) => void taken.push(reading), device: (one) => void devices.push(one) })
   await isHeard('nattvakt/lab/pi/available online')
-}, 180_000)
+})
 
 afterAll(async () => {
   await home.close()

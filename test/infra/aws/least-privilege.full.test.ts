@@ -21,7 +21,7 @@ beforeAll(async () => {
   cloud = made
   database = await startRecordedCloud(stage, region, account)
   calls = await playNight(database)
-}, 180_000)
+})
 afterAll(() => database.close())
 
 const policiesOf = (name: FunctionName) =>

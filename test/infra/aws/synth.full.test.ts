@@ -14,7 +14,7 @@ let done: Synthesised
 beforeAll(async () => {
   outdir = mkdtempSync(join(tmpdir(), 'nattvakt-synth-'))
   done = await synthesise(stages, outdir)
-}, 180_000)
+})
 afterAll(() => rmSync(outdir, { recursive: true, force: true }))
 
 type Suppressed = {

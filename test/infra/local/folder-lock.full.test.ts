@@ -4,30 +4,45 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { build } from 'esbuild'
+import { beforeAll, expect, test } from 'vitest'
 
 const folders = 5
 const rounds = 5
 
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
 /** A process that tries for the lock at each line that it reads, and says whether it got it; it never lets go. */
-const program = `
-  const { lockFolder } = await import(${JSON.stringify(
-    new URL('../../../infra/local/folder-lock.ts', import.meta.url).href,
-  )})
+const words = `
+  import { lockFolder } from './infra/local/folder-lock.ts'
   process.stdin.once('data', async () => {
     console.log((await lockFolder(process.argv[1])) === undefined ? 'refused' : 'held')
   })
   console.log('ready')
 `
+let program = ''
+/** Made once: fifty processes that each translated the sources took most of the time. */
+beforeAll(async () => {
+  const { outputFiles } = await build({
+    stdin: { contents: words, resolveDir: root },
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    write: false,
+  })
+  program = outputFiles[0]?.text ?? ''
+})
+
 const nextLine = async (child: ChildProcess): Promise<string> => {
   const died = once(child, 'exit').then(([code]) => Promise.reject(new Error(`it died, exit code ${code}`)))
   const [said] = await Promise.race([once(child.stdout ?? child, 'data'), died])
   return String(said).trim()
 }
 const contender = async (folder: string): Promise<ChildProcess> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program, folder], {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program, folder], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+    cwd: root,
   })
   await nextLine(child)
   return child
