@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
 import { phoneOf } from '../support/phone.ts'
-import { saysUntil } from '../support/says-until.ts'
+import { speakOn } from '../support/says-until.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
@@ -12,23 +12,24 @@ const organization = 'norrsken'
 
 let night: StackUnderTest
 let telegram: LocalTelegram
+let speaking: ReturnType<typeof speakOn>
 
 beforeAll(async () => {
   night = await stackUnderTest({ speed: 120, sensors: ['a', 'b'] })
   if (night.stack.telegram === undefined) throw new Error('no local Telegram')
   telegram = night.stack.telegram
+  speaking = speakOn(night, ['a', 'b'])
 })
-afterAll(() => night.close())
+afterAll(async () => {
+  speaking?.stop()
+  await night?.close()
+})
 
 const directory = () => night.stack.flows.directories.get(organization)
 
-/** Says a temperature of both sensors every minute of the clock until `look` finds something. */
-const feelUntil = <T>(what: string, temperature: number, look: () => T | undefined): Promise<T> =>
-  saysUntil(night, ['a', 'b'], temperature, what, look)
-
 test('alarms are taken from the chat: one by name, the rest at once, none twice', async () => {
   const card = (): string => telegram.messages(group)[0]?.plain ?? ''
-  await feelUntil(
+  await speaking.until(
     'both are told',
     26,
     () => ['a', 'b'].every((id) => card().includes(`Freezer ${id}`)) || undefined,

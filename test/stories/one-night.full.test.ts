@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { LocalTelegram } from '../../infra/local/telegram/local-telegram.ts'
 import { phoneOf } from '../support/phone.ts'
-import { saysUntil } from '../support/says-until.ts'
+import { speakOn } from '../support/says-until.ts'
 import { type StackUnderTest, stackUnderTest, until } from '../support/stack.ts'
 
 const anna = 1001
@@ -13,27 +13,19 @@ const group = -2001
 
 let night: StackUnderTest
 let telegram: LocalTelegram
+let speaking: ReturnType<typeof speakOn>
 
 beforeAll(async () => {
   night = await stackUnderTest({ speed: 120 })
   if (night.stack.telegram === undefined) throw new Error('no local Telegram')
   telegram = night.stack.telegram
+  speaking = speakOn(night, ['a'])
 })
-afterAll(() => night.close())
+afterAll(async () => {
+  speaking?.stop()
+  await night?.close()
+})
 
-/** Says a temperature every minute of the clock until `look` finds something. */
-const feelUntil = <T>(what: string, temperature: number, look: () => T | undefined): Promise<T> =>
-  saysUntil(night, ['a'], temperature, what, look)
-/** Says a temperature every minute of the clock until it is stopped: a sensor that is silent for long rings for that alone. */
-const feelOn = (temperature: number): (() => void) => {
-  let stop = (): void => undefined
-  const say = (): void => {
-    night.radio.say('a', temperature, night.clock.now())
-    stop = night.clock.after(60_000, say)
-  }
-  say()
-  return () => stop()
-}
 const texts = (chat: number): readonly string[] => telegram.messages(chat).map((message) => message.plain)
 const find = (chat: number, pattern: RegExp): string | undefined =>
   texts(chat).find((text) => pattern.test(text))
@@ -48,10 +40,10 @@ const ask = async (person: number, text: string, answer: RegExp): Promise<string
 }
 
 test('an alarm is told, taken by name, and its end is told', async () => {
-  await feelUntil('a reading arrives', 21, async () =>
+  await speaking.until('a reading arrives', 21, async () =>
     (await night.stack.health()).readings > 0 ? true : undefined,
   )
-  await feelUntil('the card comes', 26, () => find(group, /Freezer a.*too warm/))
+  await speaking.until('the card comes', 26, () => find(group, /Freezer a.*too warm/))
   const card = telegram.messages(group)[0]
   if (card === undefined) throw new Error('no card')
   expect(card.plain).toContain('26.0 °C, limit 24 °C')
@@ -74,7 +66,7 @@ test('an alarm is told, taken by name, and its end is told', async () => {
   if (late.ok) expect((await late.answered)?.text).toMatch(/Anna/)
 
   const replies = () => telegram.messages(group).filter((message) => message.replyTo !== undefined)
-  const [allClear] = await feelUntil('the all-clear', 21, () =>
+  const [allClear] = await speaking.until('the all-clear', 21, () =>
     replies().length > 0 ? replies() : undefined,
   )
   expect(allClear?.replyTo).toBe(card.id)
@@ -83,7 +75,6 @@ test('an alarm is told, taken by name, and its end is told', async () => {
 })
 
 test('status, a new threshold and a silence work from the chat, each for those who may', async () => {
-  const stopFeeling = feelOn(21)
   expect(await ask(anna, '/status', /Freezer a/)).toContain('21.0 °C')
   expect(await ask(anna, '/threshold a 20', /20/)).toContain('24')
   // It is warmer than that now: what rings at once is asked about first.
@@ -93,7 +84,6 @@ test('status, a new threshold and a silence work from the chat, each for those w
   await until('the new limit rings', () =>
     texts(group).find((text, index) => index > 0 && /limit 20/.test(text)),
   )
-  stopFeeling()
   await ask(maja, '/threshold a 30', /./)
   const directory = await night.stack.flows.directories.get('norrsken')
   expect(directory?.sensors.get('a')?.rules.find((rule) => rule.id === 'high')).toMatchObject({

@@ -7,8 +7,9 @@ import { until } from './until.ts'
 
 const shots = process.env.NATTVAKT_SCREENSHOTS
 
+const require = createRequire(import.meta.url)
 /** A browser needs more of the processor to read axe than to run it, so it gets the short form, and each page gets it once. */
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Runs in the page: each rule of axe that is broken, and where. Of rules that are kept it gathers no more than that they are. */
 const violations = `axe.run({ resultTypes: ['violations'] }).then(({ violations, passes }) =>
