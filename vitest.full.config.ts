@@ -6,14 +6,25 @@ const oneByOne = [
   'test/gateway/radio/hazards.full.test.ts',
   'test/gateway/radio/other-noble.full.test.ts',
   'test/gateway/radio/update.full.test.ts',
-  'test/infra/local/folder-lock.full.test.ts',
   'test/stories/first-minute.full.test.ts',
-  'test/stories/prometheus.full.test.ts',
-  'test/stories/stage.full.test.ts',
 ]
 
-const missing = oneByOne.filter((path) => !existsSync(path))
+/** These put a noble of their own into their process, which keeps what it heard. */
+const withNoble = [
+  'test/stories/node-here.full.test.ts',
+  'test/stories/node-settings.full.test.ts',
+  'test/stories/other-makers.full.test.ts',
+  'test/stories/over-noble.full.test.ts',
+  'test/stories/over-the-air.full.test.ts',
+  'test/stories/unread-sensor.full.test.ts',
+]
+const stories = ['test/stories/**/*.full.test.ts']
+
+const missing = [...oneByOne, ...withNoble].filter((path) => !existsSync(path))
 if (missing.length > 0) throw new Error(`vitest.full.config.ts names tests that are not there: ${missing}`)
+
+/** More than there are cores: most of them wait for something, most of their time. */
+const maxWorkers = 3
 
 /** The tests that need real parts: Chromium, a process of its own, the minutes that a recording takes. */
 export default defineConfig({
@@ -29,11 +40,22 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'stories',
+          include: stories,
+          exclude: [...oneByOne, ...withNoble, 'node_modules'],
+          // A worker loads each module once, as for the fast tests: to load and warm up a stack takes seconds of the processor.
+          isolate: false,
+          maxWorkers,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'side by side',
-          include: ['test/**/*.full.test.ts'],
+          include: ['test/!(stories)/**/*.full.test.ts', ...withNoble],
           exclude: [...oneByOne, 'node_modules'],
-          // More than there are cores: most of them wait for something, most of their time.
-          maxWorkers: 3,
+          maxWorkers,
           sequence: { groupOrder: 0 },
         },
       },
