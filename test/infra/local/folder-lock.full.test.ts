@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** A process that tries for the lock at each line that it reads, and says whether it got it; it never lets go. */
 const words = `
-  import { lockFolder } from './infra/local/folder-lock.ts'
+  import { lockFolder } from '../../../infra/local/folder-lock.ts'
   process.stdin.once('data', async () => {
     console.log((await lockFolder(process.argv[1])) === undefined ? 'refused' : 'held')
   })
@@ -24,7 +24,7 @@ let program = ''
 /** Made once: fifty processes that each translated the sources took most of the time. */
 beforeAll(async () => {
   const { outputFiles } = await build({
-    stdin: { contents: words, resolveDir: root },
+    stdin: { contents: words, resolveDir: import.meta.dirname },
     bundle: true,
     packages: 'external',
     platform: 'node',
