@@ -4,6 +4,7 @@ import type { OrganizationId } from '#core/ids.ts'
 import type { Stores } from '../../pipeline/ports/stores.ts'
 import { dynamoStores } from '../../pipeline/store/dynamo/stores.ts'
 import { memoryStores } from '../../pipeline/store/memory/stores.ts'
+import { askedStores } from './asked-stores.ts'
 import { startDynalite, testTables } from './dynalite.ts'
 import { organization } from './flows.ts'
 import { runs } from './runs.ts'
@@ -23,7 +24,7 @@ type Played<Night> = {
   readonly examples?: [Night][]
 }
 
-/** A law over random nights, in memory and through the real store. */
+/** A law over random nights, in memory and through the real store; what its answers take is no time of a night. */
 export const inBothStores = <Night>(
   name: string,
   { nights, play, inMemory, inDynamo, examples = [] }: Played<Night>,
@@ -50,10 +51,11 @@ export const inBothStores = <Night>(
         let run = 0
         await fc.assert(
           fc.asyncProperty(nights, async (night) => {
-            const clock = virtualClock()
+            const asked = askedStores()
+            const clock = virtualClock(undefined, asked.rest)
             const stores = dynamoStores({ client: dynalite.client, tables: testTables, clock })
             run += 1
-            await play(stores, clock, `lab${run}`, night)
+            await play(asked.through(stores), clock, `lab${run}`, night)
           }),
           runs(inDynamo),
         )

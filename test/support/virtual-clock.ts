@@ -10,8 +10,11 @@ export const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
 
-/** A clock that stands still until it is told to go on. */
-export const virtualClock = (startAt: Millis = Date.UTC(2026, 10, 22, 2, 0, 0)): VirtualClock => {
+/** A clock that stands still until it is told to go on, and rests between two of its timers until what they started has settled. */
+export const virtualClock = (
+  startAt: Millis = Date.UTC(2026, 10, 22, 2, 0, 0),
+  rest: () => Promise<void> = settle,
+): VirtualClock => {
   let now = startAt
   const timers = new Set<{ readonly dueAt: Millis; readonly action: () => void }>()
   const next = (until: Millis) => {
@@ -30,12 +33,12 @@ export const virtualClock = (startAt: Millis = Date.UTC(2026, 10, 22, 2, 0, 0)):
     },
     advance: async (ms) => {
       const until = now + ms
-      await settle()
+      await rest()
       for (let timer = next(until); timer !== undefined; timer = next(until)) {
         timers.delete(timer)
         now = Math.max(now, timer.dueAt)
         timer.action()
-        await settle()
+        await rest()
       }
       now = until
     },
