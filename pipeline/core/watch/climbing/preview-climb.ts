@@ -79,13 +79,11 @@ export const previewClimb = (
   let draft = draftOf(begun, contextAt(from))
   tellRung(draft, rule, 0, 'raised')
   const steps: PreviewStep[] = []
-  let isRepeat = false
   for (let looks = 0; looks < looksMax; looks++) {
     const step = stepOf(draft, draft.context.now)
     if (step !== undefined) steps.push(step)
     const climb = knownExcursion(alarmOf(draft.watch, rule.id))?.climb
-    if (climb == null || isRepeat) break
-    isRepeat = climb.rung === last && !climb.quiet
+    if (climb == null || (step !== undefined && step.rung > last)) break
     const { version } = draft.watch
     draft = draftOf({ ...draft.watch, version: version + 1, owed: {} }, contextAt(climb.nextAt))
     climbOn(draft, rule)

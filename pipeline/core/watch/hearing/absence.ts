@@ -93,8 +93,9 @@ export const tellOverAbsence = (
   if (last.at === 0) return
   const silentMs = silentAfterMs(rule, sensor.intervalMs)
   const since = Math.max(heardUntil(watch, { ...context, last }), inUseSince(sensor))
+  const newest = readings.at(-1)
   // So it is with nearly all reports.
-  if ((readings.at(-1)?.measuredAt ?? since) - since < silentMs + seenAfterMs) return
+  if (newest === undefined || newest.measuredAt - since < silentMs + seenAfterMs) return
   const { severity } = rule
   for (const [heard, again] of unknownTimes(sensor, last, readings, since)) {
     const from = Math.min(

@@ -159,6 +159,7 @@ describe('a ladder that gets more rungs', () => {
     expect(world.watch.stories.high?.climb?.rung).toBe(1)
     grown(world, [first, between, last])
     expect(world.watch.stories.high?.climb).toMatchObject({ rung: 0 })
+    expect(ladderChanged(world.watch, context(world))).toBe(world.watch)
     const from = world.notices.length
     for (const value of [25, 25]) feel(world, minuteMs, value)
     expect(said(world.notices.slice(from).filter(({ reason }) => reason === 'rung'))).toEqual([

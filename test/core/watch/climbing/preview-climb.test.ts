@@ -10,15 +10,15 @@ const site = directory.sites.get('cellar')
 if (site === undefined) throw new Error('no cellar')
 const told = (
   severity: 'warning' | 'critical',
-  more: { ladder?: Ladder; quiet?: number; own?: Ladder } = {},
+  more: { ladder?: Ladder; quietFrom?: number; quiet?: number; own?: Ladder } = {},
 ) => {
   const there = { ...site, ...(more.own && { ladders: { [severity]: { ...more.own, version: 1 } } }) }
-  const { quiet = 0 } = more
+  const { quietFrom = 0, quiet = 0 } = more
   return previewClimb(
     (at) => ({
       directory: { ...directory, sites: new Map([[site.id, there]]) },
       ladder: more.ladder ?? defaultLadder,
-      quietUntil: at < t0 + quiet ? t0 + quiet : undefined,
+      quietUntil: at >= t0 + quietFrom && at < t0 + quiet ? t0 + quiet : undefined,
     }),
     there,
     severity,
@@ -53,6 +53,15 @@ test('in quiet hours a warning makes no sound, and climbs from its foot when the
     [105, 3, [...first, ...second], true],
   ])
   expect(told('critical', { quiet: 60 * minuteMs })).toEqual(told('critical'))
+})
+
+test('quiet hours that begin before the first repeat put it off, and it is shown all the same', () => {
+  const one = { rungs: [{ afterMs: 0, audience: ['admins'] }], repeatMs: hourMs } as const
+  expect(told('warning', { own: one, quietFrom: 30 * minuteMs, quiet: 90 * minuteMs })).toEqual([
+    [0, 0, [anna.id], true],
+    [90, 0, [anna.id], true],
+    [150, 1, [anna.id], true],
+  ])
 })
 
 test('a rung that reaches nobody is the next one from the beginning', () => {
