@@ -275,3 +275,13 @@ test('a person who names the unit of tenths means the value', () => {
     'file temperature °C: 03-22 07:00 -18.5, 03-22 07:10 -18.3',
   ])
 })
+
+test.each(['Temperature (resolution 0.1 °C)', 'Temperature ±0.1 °C', 'Temperatur (Auflösung: 0,01 °C)'])(
+  '%s says how finely it measures, and divides nothing',
+  (header) => {
+    const text = rows(`"time";"${header}"`, '2026-03-22 07:00;4', '2026-03-22 07:10;5')
+    expect(shown(imported(text, { units: [{ column: 'temperature', unit: '°C' }] }))).toEqual([
+      'file temperature °C: 03-22 07:00 4, 03-22 07:10 5',
+    ])
+  },
+)

@@ -45,10 +45,14 @@ export const namedByLetter = (
   return isOneOfSeries || hasLine ? { rest, letter } : undefined
 }
 
+/** `resolution 0.1 °C`, `±0.1 °C`: how finely it measures, and not how its numbers are written. */
+const fineness =
+  /(?:±|\+\/-|(?<!\p{L})(?:resolution|accuracy|precision|auflösung|genauigkeit|upplösning|noggrannhet|résolution|précision|resolución|precisión))[\s:=]*[±]?\s*0[.,]0*1(?!\d)/giu
+
 /** `temp_x10`, `T*0.1`, `1/10`: its numbers are not what they say, and nothing says surely which way. */
 export const factorIn = (header: string): string | undefined =>
   /(?<![\p{L}\p{N}])[x×*]\s*(?:10+|0[.,]0*1)(?!\d)|[×*]\s*(?:10+|0[.,]0*1)(?!\d)|(?<!\d)1\/10+(?!\d)|(?<![\d.,])0[.,]0*1(?=\s?[°º%])|(?<!\p{L})(?:tenths|hundredths|zehntel|hundertstel|tiondelar?|hundradelar?)(?!\p{L})/iu.exec(
-    header.replaceAll('_', ' '),
+    header.replaceAll('_', ' ').replace(fineness, ''),
   )?.[0]
 
 /** The unit that a person says is that of the value, and the numbers are as many times larger as their header says; whole ones, or it is none. */
