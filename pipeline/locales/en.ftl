@@ -634,7 +634,7 @@ file-same-twice = The column { $column } says the same as { $other } and is left
 file-sensors-by-column = Its rows are of several sensors, which the column { $column } tells apart.
 file-sensors-mixed = Its rows are of several sensors, and no column tells them apart: { $percent } % of them differ by more than { $difference } from another row of the same instant.
 file-several-tables = It holds { $count } tables; all of them are read.
-file-hours-as-columns = Its columns are hours of a day ({ $columns }), and a row is a day: no row says when one reading was made.
+file-hours-as-columns = Its columns are the hours of days ({ $columns }), and its rows the days: no row says when a reading was made.
 file-table-left-out = One of its tables holds nothing to watch and is left out. Its columns: { $columns }.
 file-summary-left-out = What is made of all readings, such as extremes and means, is left out: { $count ->
     [one] { $count } table

@@ -631,7 +631,7 @@ file-name-left-out = Rader om { $name } utelämnas, eftersom det inte är något
 file-sensors-by-column = Dess rader är från flera sensorer, som kolumnen { $column } skiljer åt.
 file-sensors-mixed = Dess rader är från flera sensorer, och ingen kolumn skiljer dem åt: { $percent } % av dem skiljer sig med mer än { $difference } från en annan rad från samma ögonblick.
 file-several-tables = Den innehåller { $count } tabeller; alla läses.
-file-hours-as-columns = Dess kolumner är dygnets timmar ({ $columns }) och en rad är en dag: ingen rad säger när en mätning gjordes.
+file-hours-as-columns = Dess kolumner är dygnets timmar ({ $columns }) och raderna är dygnen: ingen rad säger när en mätning gjordes.
 file-table-left-out = En av dess tabeller innehåller inget att bevaka och lämnas utanför. Dess kolumner: { $columns }.
 file-summary-left-out = Det som är räknat ur alla mätningar, som ytterligheter och medel, lämnas utanför: { $count ->
     [one] { $count } tabell
