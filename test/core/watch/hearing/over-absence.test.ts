@@ -64,6 +64,14 @@ describe('an absence that is over before anybody looked', () => {
     }
   })
 
+  test('is none where it is heard in time, or nothing of it is new', () => {
+    const inTime = laterIn(makeWorld([high(), silentRule]), 1)
+    hears(inTime, always, temperature(inTime.now, 20))
+    const known = watched()
+    hears(known, always, temperature(known.last.at, 20))
+    expect([facts(inTime), facts(known)]).toEqual([[], []])
+  })
+
   test('is none of what is not missed: out of use, or without such a rule', () => {
     const noRule = laterIn(makeWorld([high()]), 20)
     const retired = watched()
