@@ -48,7 +48,8 @@ export const BoardView = ({ board, isNow, formatOf, acting, wanted, want, go, op
       {isLong && found.length === 0 && <p class="empty">{words.nothingFound}</p>}
       {cardGroups(cards, most).map(({ site, name, lists }) => (
         <section key={site} class="site">
-          <h2>{name + formatOf({ site }).zoneNote(board.now)}</h2>
+          {/* Where there is one site alone, its zone stands above all. */}
+          <h2>{name + (board.sites.length > 1 ? formatOf({ site }).zoneNote(board.now) : '')}</h2>
           {lists.map(({ isLoud, isAlone, rows }) => (
             <ul key={isLoud} class={isLoud ? 'cards cards--loud' : 'cards'}>
               {rows.map((row) => (
