@@ -20,6 +20,8 @@ export type Silence = {
   readonly references: Readonly<Record<RuleId, number>>
   /** Its author knew that nothing is heard: that this goes on, or begins again, is no news. */
   readonly isOfAbsence?: true
+  /** A backlog has said that it got worse than what its author knew of: unless that is over by then, it breaks. */
+  readonly breaksAt?: Millis
 }
 
 export type SilenceRequest = Pick<Silence, 'by' | 'name' | 'reason'> & {

@@ -3,7 +3,7 @@ import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { inUseSince } from '../device.ts'
 import type { RuleId } from '../ids.ts'
 import { climbOn } from './climbing/climb.ts'
-import { expireSilence } from './climbing/end-silence.ts'
+import { breakLateSilence, expireSilence } from './climbing/end-silence.ts'
 import { freeFromLeavers } from './climbing/leavers.ts'
 import { settleStory } from './climbing/stories.ts'
 import { type Draft, draftOf, setAlarm, tellChanged } from './draft.ts'
@@ -28,6 +28,7 @@ export const applyTick = (watch: Watch, context: WatchContext, reach: Reach): Wa
   // Nobody could have heard that it is otherwise.
   if (!reach.gatewaySilent) letTimePass(draft)
   noticeHindrance(draft, noticeAbsence(draft, reach))
+  breakLateSilence(draft)
   for (const rule of alarmRulesOf(context.sensor)) {
     signal(draft, rule, { kind: 'tick', now: context.now })
     climbOn(draft, rule)

@@ -38,6 +38,7 @@ export const nextDueAt = (watch: Watch, context: WatchContext, reach: Reach = re
   const lasts = lastsUntilIn(watch, context)
   if (lasts !== null) due.push(lasts)
   if (watch.silence !== null) due.push(watch.silence.until)
+  if (watch.silence?.breaksAt !== undefined) due.push(watch.silence.breaksAt)
   const drills = drillDueAt(watch, context)
   if (drills !== null) due.push(drills)
   if (watch.dutyAt !== undefined) due.push(watch.dutyAt)

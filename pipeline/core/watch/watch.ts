@@ -76,6 +76,8 @@ export type Watch = {
 
 /** A reading older than this was stored on its way; what it says may be over (design, law 9). */
 export const lateAfterMs = 10 * minuteMs
+/** So long at the most the rest of a backlog is waited for; a gateway whose readings are always late must not keep an alarm back. */
+export const backlogMaxMs = 10 * minuteMs
 
 /** So long after the last news from a backlog it is looked at once more as a whole, and what it says is final. */
 export const lateSettleMs = 1.5 * minuteMs

@@ -189,14 +189,14 @@ describe('a silence breaks', () => {
 
 describe('a backlog under a silence', () => {
   /** Nothing was heard for four hours, in the last of which somebody has silenced it; then all of that comes. */
-  const backlog = (hot: (minute: number) => boolean) => {
+  const backlog = (hot: (minute: number) => boolean, minutes = 240) => {
     const world = makeWorld([high(), rate({ severity: 'critical' })])
     for (let minute = 0; minute < 5; minute++) feel(world, minuteMs, 20)
     const from = world.now
     world.now += 3 * hourMs
     hush(world, 5 * hourMs)
     world.now += hourMs
-    const values = Array.from({ length: 240 }, (_, minute) => (hot(minute) ? 40 : 20))
+    const values = Array.from({ length: minutes }, (_, minute) => (hot(minute) ? 40 : 20))
     read(world, ...values.map((value, minute) => temperature(from + (minute + 1) * minuteMs, value)))
     return world
   }
@@ -212,6 +212,14 @@ describe('a backlog under a silence', () => {
       'cleared rate',
       'cleared high',
     ])
+  })
+
+  test('breaks it where what was far worse is the last that is known: nobody says that it is over', () => {
+    const world = backlog((minute) => minute >= 60, 200)
+    expect([world.watch.silence?.name, world.notices]).toEqual(['Anna', []])
+    tickUntil(world, world.now + 15 * minuteMs)
+    expect(world.watch.silence).toBe(null)
+    expect(worse(world.notices)).toEqual([`worsened ${group}`, `worsened ${vera.id}`])
   })
 
   test('breaks it once, where what was far worse still holds', () => {

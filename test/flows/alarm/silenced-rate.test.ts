@@ -37,6 +37,27 @@ eachStore((begin) => {
     expect(new Set(night.sounds(since).map(({ minute }) => minute))).toEqual(new Set([23]))
   })
 
+  test('a backlog whose last word is far worse breaks a silence when nobody says within ten minutes that it is over', async () => {
+    const night = await begin()
+    await onlyRate(night)
+    await night.pass(6, (minute) => night.hears('pi', 'a', -20 + minute))
+    const from = night.clock.now()
+    await night.clock.advance(40 * minuteMs)
+    await silence(night)
+    const since = night.clock.now()
+    const waited = [1, 2, 3, 4, 5, 6].map(
+      (minute) => [from + minute * minuteMs - 1000, -15 + 3 * minute] as [number, number],
+    )
+    await ingest(night.flows, organization, temperatures('a', since, ...waited), 'pi')
+    // Its gateway falls silent meanwhile, which is told as that.
+    const ofIt = () => night.sounds(since).filter(({ about }) => about.includes('a'))
+    await night.pass(9)
+    expect([(await night.watchOf('a'))?.silence?.name, ofIt()]).toEqual(['Anna', []])
+    await night.pass(3)
+    expect((await night.watchOf('a'))?.silence).toBe(null)
+    expect(ofIt().length).toBeGreaterThan(0)
+  })
+
   test('a rise that its author could not know of, because it was learned of later, breaks a silence', async () => {
     const night = await begin()
     await onlyRate(night)

@@ -2,14 +2,12 @@ import { isStanding, type Standing } from '../../alarm/alarm.ts'
 import type { AlarmRule } from '../../rule.ts'
 import { type Millis, minuteMs } from '../../time.ts'
 import { type Draft, setAlarm } from '../draft.ts'
-import { alarmOf, isHushed, lateAfterMs } from '../watch.ts'
+import { alarmOf, backlogMaxMs, isHushed, lateAfterMs } from '../watch.ts'
 import { tellRaised } from './climb.ts'
 import { endBrokenSilence } from './end-silence.ts'
 
 /** How long a late alarm is held back, so that the rest of the backlog can say that it ended long ago. */
 const backlogGraceMs = minuteMs
-/** And at the most; a gateway whose readings are always late must not keep an alarm back. */
-const backlogMaxMs = 10 * minuteMs
 
 /** Waits a little for the rest of the backlog. */
 export const holdBack = (draft: Draft, rule: AlarmRule, alarm: Standing): void => {
