@@ -130,6 +130,7 @@ export const fullWatch = (sensor: string): Watch => ({
       settled: false,
     },
   },
+  unheard: { from: t0 - minuteMs, to: t0, at: t0 },
   silence: {
     by: 1001,
     name: oddName,

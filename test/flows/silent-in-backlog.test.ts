@@ -10,6 +10,13 @@ import { anna, groupId, organization } from '../support/flows.ts'
 
 let seq = 5_000
 
+/** What is over its limit now goes before everything that waits. */
+const breachOf = async (sensor: SensorId, { flows, clock }: Night) => {
+  const readings = [{ sensor, measuredAt: clock.now(), values: { temperature: 30 }, faults: [] }]
+  const head = { gateway: 'pi', sentAt: clock.now(), cause: 'breach' as const, readings }
+  for (const payload of packReports(head, ++seq)) await ingest(flows, organization, payload, 'pi')
+}
+
 type Heard = (sensor: SensorId, minute: number) => boolean
 
 /** What the gateway hears minute by minute, and how it is itself every five minutes. */
@@ -35,7 +42,14 @@ const offline = async (
   {
     isDeaf = () => false,
     readingsMax = 40,
-  }: { isDeaf?: (minute: number) => boolean; readingsMax?: number } = {},
+    isOvertaken = false,
+    isReversed = false,
+  }: {
+    isDeaf?: (minute: number) => boolean
+    readingsMax?: number
+    isOvertaken?: boolean
+    isReversed?: boolean
+  } = {},
 ) => {
   const { flows, clock, idle } = night
   await night.pass(5, () => Promise.all(['a', 'b'].map((sensor) => night.hears('pi', sensor, 20))))
@@ -43,7 +57,9 @@ const offline = async (
   await night.pass(120)
   const readings = kept(from, 120, heard, isDeaf)
   const since = night.calls.length
-  for (let start = 0; start < readings.length; start += readingsMax) {
+  if (isOvertaken) await breachOf('a', night)
+  const starts = Array.from({ length: Math.ceil(readings.length / readingsMax) }, (_, at) => at * readingsMax)
+  for (const start of isReversed ? starts.reverse() : starts) {
     const cut = readings.slice(start, start + readingsMax)
     for (const payload of packReports(
       { gateway: 'pi', sentAt: clock.now(), cause: 'backlog', readings: cut },
@@ -94,11 +110,35 @@ eachStore((begin) => {
     expect(await (await offline(await begin(), gone, { isDeaf })).facts('a')).toEqual([])
   })
 
+  test('a breach that overtakes the backlog takes nothing of it away: what was silent then is told as over all the same', async () => {
+    const { facts, cards } = await offline(await begin(), isHeard, { isOvertaken: true })
+    expect(await facts('a')).toEqual(['raised 39 since 30', 'worsened 54 since 54', 'cleared 91 since 30'])
+    expect(cards).toEqual(['a ended'])
+  })
+
+  test('so it is where that breach is the first word of it since, and where the reports of the backlog come in another order', async () => {
+    const gone: Heard = (sensor, minute) => sensor !== 'a' || minute <= 30
+    const last = await offline(await begin(), gone, { isOvertaken: true })
+    expect(await last.facts('a')).toEqual([
+      'raised 39 since 30',
+      'worsened 54 since 54',
+      'cleared 120 since 30',
+    ])
+    const other = await offline(await begin(), isHeard, { isOvertaken: true, isReversed: true })
+    expect(await other.facts('a')).toEqual([
+      'raised 39 since 30',
+      'worsened 54 since 54',
+      'cleared 91 since 30',
+    ])
+    expect([last.cards, other.cards]).toEqual([['a ended'], ['a ended']])
+  })
+
   test('under a silence it is in the history alone, and breaks nothing', async () => {
     const night = await begin()
     await silenceAlarm(night.flows, organization, 'a', anna, 'defrosting', 8 * hourMs)
     const { facts, cards } = await offline(night, isHeard)
     expect(await facts('a')).toHaveLength(3)
     expect([cards, (await night.watchOf('a'))?.silence?.name]).toEqual([[], 'Anna'])
+    expect(await (await offline(night, isHeard, { isOvertaken: true })).facts('a')).toHaveLength(6)
   })
 })

@@ -47,13 +47,15 @@ const firstAfter = (readings: readonly Reading[], at: Millis): number => {
 /**
  * Judges `readings` of one sensor, oldest first: those that are newer than everything judged before. Older ones are either
  * repetitions or late; core/late looks at them before. What was judged but not kept as last heard (the one is saved before
- * the other) is heard without being judged again. `listening` is when its ways listened, see absence.ts.
+ * the other) is heard without being judged again. `listening` is when its ways listened, and `mayBeKept` that more may come of that, see
+ * absence.ts.
  */
 export const applyReadings = (
   watch: Watch,
   context: WatchContext,
   readings: readonly Reading[],
   listening: readonly Interval[] = [],
+  mayBeKept = false,
 ): Applied => {
   const firstNew = firstAfter(readings, context.last.at)
   const firstFresh = firstAfter(readings, Math.max(watch.assessedUntil, context.last.at))
@@ -62,7 +64,7 @@ export const applyReadings = (
   freeFromLeavers(draft)
   hearOfChanges(draft)
   if (context.sensor.kind === 'gateway') hearOfItself(draft, readings)
-  tellOverAbsence(draft, context.last, readings.slice(firstNew), listening)
+  tellOverAbsence(draft, context.last, readings.slice(firstNew), listening, mayBeKept)
   const { last, isAll } = hear(draft, readings.slice(0, firstNew), readings.slice(firstNew))
   endAbsence(draft, last)
   const fresh = readings.length - firstFresh

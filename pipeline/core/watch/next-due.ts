@@ -43,7 +43,8 @@ export const nextDueAt = (watch: Watch, context: WatchContext, reach: Reach = re
   if (drills !== null) due.push(drills)
   if (watch.dutyAt !== undefined) due.push(watch.dutyAt)
   if (watch.maintenance !== undefined) due.push(maintenanceDueAt(watch, watch.maintenance, context.now))
-  if (watch.late !== undefined) due.push(watch.late.at + lateSettleMs)
+  if (context.sensor.retiredAt === undefined)
+    for (const work of [watch.late, watch.unheard]) if (work !== undefined) due.push(work.at + lateSettleMs)
   // By rule: an alarm whose rule was taken away meanwhile has no future.
   for (const one of alarmRulesOf(context.sensor)) {
     const settles = settlesAt(watch, one)

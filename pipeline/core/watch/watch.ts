@@ -29,7 +29,7 @@ export type PastExcursion = {
   readonly told: readonly ChatId[]
 }
 
-/** Between `from` and `to` readings came late; the last that changed something was looked at at `at`. */
+/** Between `from` and `to` something came late, or may yet come; the last that changed something was looked at at `at`. */
 export type LateWork = { readonly from: Millis; readonly to: Millis; readonly at: Millis }
 
 /**
@@ -57,6 +57,8 @@ export type Watch = {
   readonly formerRules?: FormerRules
   /** Set while a backlog comes in that changed what is known. */
   readonly late?: LateWork
+  /** Set where it was not heard for long, and its gateway may have kept that it listened: whether it was silent is known once that has come. */
+  readonly unheard?: LateWork
   readonly silence: Silence | null
   /** Set while it is out of service; there is no silence beside it. */
   readonly maintenance?: Maintenance

@@ -7,6 +7,7 @@ import { emptyWatch, lateSettleMs, type Watch, type WatchContext } from '#core/w
 import type { Flows } from '../deps.ts'
 import { judgeLate } from '../ingest/judge-late.ts'
 import { changeWatchTo } from './change-watch.ts'
+import { learnAbsences } from './learn-absences.ts'
 import { gatewaysOf, loadSurroundings, surroundingsIn } from './watch-context.ts'
 
 /** What a look left: the watch as it was saved, nothing to save, or a failure that was logged. */
@@ -44,9 +45,9 @@ const decide = async (
 ): Promise<Watch> => {
   const { retiredAt, unreadable } = context.sensor
   if (unreadable !== undefined) throw new Error(unreadable)
-  return retiredAt === undefined
-    ? applyTick(await settleLate(flows, organization, before, context), context, reach)
-    : takeOut(before, context)
+  if (retiredAt !== undefined) return takeOut(before, context)
+  const settled = await settleLate(flows, organization, before, context)
+  return applyTick(await learnAbsences(flows.stores, organization, settled, context), context, reach)
 }
 
 const failed = (flows: Flows, organization: OrganizationId, sensor: SensorId, error: unknown): 'failed' => {

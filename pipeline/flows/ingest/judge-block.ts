@@ -14,6 +14,7 @@ import { lastOf } from '../alarm/watch-context.ts'
 import type { Flows } from '../deps.ts'
 import { judgeLate } from './judge-late.ts'
 import { newWatch, withGateway } from './new-watch.ts'
+import { isBeforeItsEnd } from './ways/listened.ts'
 
 /** What a report is judged by, as it is stored now. */
 export type Stored = {
@@ -93,6 +94,7 @@ const judge = async (
     context,
     readings,
     listeningOf(sensor, watches.get(block.sensor), stored, report.gateway),
+    isBeforeItsEnd(report),
   )
   return { kind: 'judged', watch: applied.watch, last: applied.last, isAll: applied.isAll }
 }

@@ -52,9 +52,9 @@ const seenAfterMs = 2 * minuteMs
  * From when to when not everything was known that must be, as `readings`, newer than `last`, say: each ends at the reading at which all
  * of it is known again.
  */
-const unknownTimes = (
+export const unknownTimes = (
   sensor: WatchContext['sensor'],
-  last: Last,
+  last: Pick<Last, 'trails'>,
   readings: readonly Reading[],
   since: Millis,
 ): readonly Interval[] => {
@@ -74,16 +74,39 @@ const unknownTimes = (
   return times
 }
 
+/** Since when something was missed that was not known from `heard` to `again`, by ways that listened then; nothing where none did for so long. */
+export const missedSince = (
+  [heard, again]: Interval,
+  listening: readonly Interval[],
+  silentMs: number,
+): Millis | undefined => {
+  const since = listening.flatMap(([begins, until]) => {
+    const from = Math.max(heard, begins)
+    return from + silentMs <= until && again - from >= silentMs + seenAfterMs ? [from] : []
+  })
+  return since.length === 0 ? undefined : Math.min(...since)
+}
+
+/** Nobody knows yet whether it was silent then: its gateway may have kept what it heard. */
+const waitForKept = (draft: Draft, [from, to]: Interval): void => {
+  const { watch, context } = draft
+  const { unheard = { from, to } } = watch
+  const whole = { from: Math.min(from, unheard.from), to: Math.max(to, unheard.to), at: context.now }
+  draft.watch = { ...watch, unheard: whole }
+}
+
 /**
  * Something was missed, and is heard again with `readings`, before a watcher that was late has looked, or while its gateway kept what it
  * heard: people learn that it was, and nobody is called, for it is over (design, law 9). `listening` is when each of its ways is known
- * to have listened without a break: where none did, that is the alarm.
+ * to have listened without a break: where none did, that is the alarm; or the gateway keeps that it did (`mayBeKept`: its reports of a
+ * backlog, and what overtakes them), and once all of that has come it is looked at (core/late/learn-absences.ts).
  */
 export const tellOverAbsence = (
   draft: Draft,
   last: Last,
   readings: readonly Reading[],
   listening: readonly Interval[],
+  mayBeKept: boolean,
 ): void => {
   const { context, watch } = draft
   const { sensor } = context
@@ -98,12 +121,11 @@ export const tellOverAbsence = (
   if (newest === undefined || newest.measuredAt - since < silentMs + seenAfterMs) return
   const { severity } = rule
   for (const [heard, again] of unknownTimes(sensor, last, readings, since)) {
-    const from = Math.min(
-      ...listening.flatMap(([begins, until]) =>
-        Math.max(heard, begins) + silentMs <= until ? [Math.max(heard, begins)] : [],
-      ),
-    )
-    if (again - from < silentMs + seenAfterMs) continue
+    const from = missedSince([heard, again], listening, silentMs)
+    if (from === undefined) {
+      if (mayBeKept && again - heard >= silentMs + seenAfterMs) waitForKept(draft, [heard, again])
+      continue
+    }
     writeDown(draft, rule, { kind: 'raised', at: from + silentMs, began: heard, worst: null, severity })
     const judged = judgeSilence(rule, sensor.intervalMs, from, again)
     if (judged !== undefined && isWorseThan(judged.severity, severity))

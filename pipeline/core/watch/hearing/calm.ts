@@ -15,6 +15,7 @@ export const isCalmWatch = (watch: Watch, gateway: GatewayId): boolean =>
   watch.maintenance === undefined &&
   watch.drill === undefined &&
   watch.late === undefined &&
+  watch.unheard === undefined &&
   Object.keys(watch.owed).length === 0 &&
   watch.gateways.every((one) => one === gateway) &&
   watch.gateways.length === 1

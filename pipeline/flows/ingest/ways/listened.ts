@@ -11,11 +11,14 @@ export const listenedBy = (heard: GatewayState | undefined, report: Report): rea
   return listenedIn(report.gateway, readings, before)
 }
 
-/** The last of these times goes on with what comes next of the backlog: a breach overtakes it, and a calm report is its end. */
+/** Only what is in a hurry overtakes a backlog: whatever else comes is its end. */
+export const isBeforeItsEnd = ({ cause }: Report): boolean => cause === 'breach' || cause === 'backlog'
+
+/** The last of these times goes on with what comes next of the backlog. */
 export const nextListened = (
   heard: GatewayState | undefined,
   report: Report,
 ): Pick<GatewayState, 'listened'> => {
-  const listened = report.cause === 'calm' ? undefined : listenedBy(heard, report).at(-1)
+  const listened = isBeforeItsEnd(report) ? listenedBy(heard, report).at(-1) : undefined
   return listened === undefined ? {} : { listened }
 }
