@@ -3,7 +3,9 @@ import { isBattery, type MovingQuantity, type Quantity } from './reading.ts'
 import { type Millis, minuteMs } from './time.ts'
 
 /** How much it matters. ISA-18.2 calls it priority; two are enough for people woken at night. */
-export type Severity = 'warning' | 'critical'
+/** The worse first. */
+export const severities = ['critical', 'warning'] as const
+export type Severity = (typeof severities)[number]
 export const isWorseThan = (one: Severity, other: Severity): boolean =>
   one === 'critical' && other === 'warning'
 

@@ -2,12 +2,10 @@ import type { Directory, Site } from '../directory.ts'
 import { stretchesOf } from '../duty/coverage.ts'
 import { rosterOf } from '../duty/on-duty.ts'
 import { type Audience, type Ladder, lastRung } from '../policy.ts'
-import type { Severity } from '../rule.ts'
+import { type Severity, severities } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import type { Meant } from './audience.ts'
 import { reachedBy } from './ladder.ts'
-
-const severities: readonly Severity[] = ['critical', 'warning']
 
 /** A ladder of a site that names somebody, or that ends with nobody now. */
 type LadderCounts = {

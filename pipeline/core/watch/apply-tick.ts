@@ -2,6 +2,7 @@ import { isStanding } from '../alarm/alarm.ts'
 import { alarmRulesOf } from '../alarm/alarm-rules.ts'
 import { inUseSince } from '../device.ts'
 import type { RuleId } from '../ids.ts'
+import { goOnByLadder } from './climbing/apply-ladder.ts'
 import { climbOn } from './climbing/climb.ts'
 import { breakLateSilence, expireSilence } from './climbing/end-silence.ts'
 import { freeFromLeavers } from './climbing/leavers.ts'
@@ -29,6 +30,8 @@ export const applyTick = (watch: Watch, context: WatchContext, reach: Reach): Wa
   if (!reach.gatewaySilent) letTimePass(draft)
   noticeHindrance(draft, noticeAbsence(draft, reach))
   breakLateSilence(draft)
+  // Whoever gave its site another one may have died before this watch heard of it.
+  goOnByLadder(draft)
   for (const rule of alarmRulesOf(context.sensor)) {
     signal(draft, rule, { kind: 'tick', now: context.now })
     climbOn(draft, rule)

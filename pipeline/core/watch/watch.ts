@@ -13,7 +13,7 @@ import type { Effect } from '../notice/notice.ts'
 import type { Ladder } from '../policy.ts'
 import type { MovingQuantity, Quantity, Value } from '../reading.ts'
 import type { Hours } from '../roster.ts'
-import type { AlarmRule } from '../rule.ts'
+import type { AlarmRule, Severity } from '../rule.ts'
 import { type Millis, minuteMs } from '../time.ts'
 
 export type Interval = readonly [from: Millis, to: Millis]
@@ -59,6 +59,10 @@ export type Watch = {
   readonly late?: LateWork
   /** Set where it was not heard for long, and its gateway may have kept that it listened: whether it was silent is known once that has come. */
   readonly unheard?: LateWork
+  /** By which ladders its alarms climbed until then, while it has not heard of those that its site has since. */
+  readonly formerLadders?: Readonly<
+    Partial<Record<Severity, { readonly ladder: Ladder; readonly until: Millis }>>
+  >
   readonly silence: Silence | null
   /** Set while it is out of service; there is no silence beside it. */
   readonly maintenance?: Maintenance

@@ -6,7 +6,7 @@ import { watchedIn } from '#core/duty/watched.ts'
 import type { OrganizationId, SensorId, SiteId } from '#core/ids.ts'
 import { isSameLadder, type Ladder } from '#core/policy.ts'
 import type { Severity } from '#core/rule.ts'
-import { type FormerLadder, ladderChanged } from '#core/watch/climbing/apply-ladder.ts'
+import { ladderChanged, withFormerLadder } from '#core/watch/climbing/apply-ladder.ts'
 import type { Watch } from '#core/watch/watch.ts'
 import { changeWatchTo } from '../alarm/change-watch.ts'
 import { lookSoon } from '../alarm/look-soon.ts'
@@ -95,12 +95,14 @@ export const changeLadder = async (
     changeOf({ kind: 'site', id: site.id }, 'ladder-changed', clock.now(), person, detail),
   ])
   const sensors = await climbing(flows, organization, directory, site.id)
-  await lookSoon(flows, organization, sensors)
+  await lookSoon(flows, organization, sensors, (watch) =>
+    withFormerLadder(watch, wish.severity, before ?? flows.ladder, clock.now()),
+  )
   if ((await stores.directories.replaceSite(organization, site, changed)) === 'conflict') {
     await siteNotChanged(flows, organization, site, person)
     return { kind: 'changed-by-others', site }
   }
-  await goOnBy(flows, organization, sensors, { severity: wish.severity, ladder: before ?? flows.ladder })
+  await goOnBy(flows, organization, sensors)
   return { kind: 'changed', site: changed }
 }
 
@@ -109,10 +111,6 @@ const goOnBy = async (
   flows: Flows,
   organization: OrganizationId,
   sensors: readonly SensorId[],
-  former?: FormerLadder,
 ): Promise<void> => {
-  for (const sensor of sensors)
-    await changeWatchTo(flows, organization, sensor, (watch, context) =>
-      ladderChanged(watch, context, former),
-    )
+  for (const sensor of sensors) await changeWatchTo(flows, organization, sensor, ladderChanged)
 }

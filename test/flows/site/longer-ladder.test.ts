@@ -17,9 +17,9 @@ const [toErik, toAnna, toBoth] = [
   rung(6, { person: erik.id }, { person: anna.id }),
 ]
 
-const climbBy = (night: Night, seen: number, ...rungs: readonly [Rung, ...Rung[]]) =>
+const climbBy = ({ flows }: Pick<Night, 'flows'>, seen: number, ...rungs: readonly [Rung, ...Rung[]]) =>
   changeLadder(
-    night.flows,
+    flows,
     organization,
     { site: 'cellar', severity: 'critical', ladder: { rungs, repeatMs }, seen },
     anna,
@@ -53,5 +53,24 @@ eachStore((begin) => {
     await climbBy(night, 1, group, rung(1, { person: anna.id }), toErik)
     await night.pass(13, () => night.hears('pi', 'a', 30))
     expect(whoseSounds(night, since)).toEqual([`31 ${anna.id}`, `32 ${erik.id}`, `42 ${erik.id}`])
+  })
+
+  test('what whoever changed it died before is done by the watcher, when it looks next', async () => {
+    const night = await nagging()
+    const since = night.clock.now()
+    const { directories } = night.flows.stores
+    const replaceSite: typeof directories.replaceSite = async (...of) => {
+      await directories.replaceSite(...of)
+      throw new Error('the process died')
+    }
+    const dying = await night.withStores({
+      ...night.flows.stores,
+      directories: { ...directories, replaceSite },
+    })
+    const rungs = [group, rung(1, { person: anna.id }), toErik] as const
+    await expect(climbBy(dying, 1, ...rungs)).rejects.toThrow('died')
+    await night.pass(13, () => night.hears('pi', 'a', 30))
+    expect(whoseSounds(night, since)).toEqual([`31 ${anna.id}`, `32 ${erik.id}`, `42 ${erik.id}`])
+    expect((await night.watchOf('a'))?.formerLadders).toBeUndefined()
   })
 })

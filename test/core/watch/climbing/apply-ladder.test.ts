@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Ladder } from '#core/policy.ts'
 import { minuteMs } from '#core/time.ts'
-import { ladderChanged } from '#core/watch/climbing/apply-ladder.ts'
+import { ladderChanged, withFormerLadder } from '#core/watch/climbing/apply-ladder.ts'
 import { anna, erik, group, high, t0, vera } from '../../../support/core/directory.ts'
 import {
   alarm,
@@ -13,6 +13,7 @@ import {
   said,
   save,
   take,
+  tick,
   tickUntil,
   type World,
 } from '../../../support/core/world.ts'
@@ -130,11 +131,38 @@ describe('a ladder that gets more rungs', () => {
   const grown = (world: World, rungs: Ladder['rungs'], isKnown = true): readonly string[] => {
     const from = world.notices.length
     world.policy = { ...quick, rungs }
-    const former = isKnown ? ({ severity: 'critical', ladder: quick } as const) : undefined
-    save(world, ladderChanged(world.watch, context(world), former))
+    const { watch } = world
+    const noted = isKnown ? withFormerLadder(watch, 'critical', quick, world.now) : watch
+    save(world, ladderChanged(noted, context(world)))
+    expect(world.watch.formerLadders).toBeUndefined()
     tickUntil(world, world.now + minuteMs)
     return said(world.notices.slice(from))
   }
+
+  test('is known as it was until the watch has heard of it, whoever changes it once more, and for what climbs since before that', () => {
+    const world = nagging()
+    const until = world.now
+    const slower = withFormerLadder(
+      withFormerLadder(world.watch, 'critical', quick, until),
+      'warning',
+      slow,
+      until,
+    )
+    world.watch = withFormerLadder(slower, 'critical', slow, until + 1)
+    expect(world.watch).toBe(slower)
+    tick(world)
+    expect(Object.keys(world.watch.formerLadders ?? {})).toEqual(['critical'])
+    world.policy = { ...quick, rungs: [first, between, last] }
+    tick(world)
+    expect(said(world.notices).at(-1)).toBe(`rung ${erik.id}`)
+    expect(world.watch.formerLadders).toBeUndefined()
+    const later = nagging()
+    later.watch = withFormerLadder(later.watch, 'critical', quick, t0)
+    later.policy = { ...quick, rungs: [first, between, last] }
+    expect(later.watch.formerLadders).toBeDefined()
+    tickUntil(later, later.now + 3 * minuteMs)
+    expect(said(later.notices).filter((words) => words.endsWith(`${erik.id}`))).toEqual([])
+  })
 
   test('tells those behind the last that was told', () => {
     for (const isKnown of [true, false])
