@@ -13,8 +13,11 @@ export const usePart = (count: number): number => {
   const [, drawn] = useState(most)
   useEffect(() => {
     if (most >= count) return
-    most += atOnce
-    drawn(most)
+    const next = requestAnimationFrame(() => {
+      most += atOnce
+      drawn(most)
+    })
+    return () => cancelAnimationFrame(next)
   })
   return most
 }

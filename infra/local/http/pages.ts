@@ -15,6 +15,7 @@ const pageFiles: ReadonlyMap<string, string> = new Map([
 const rootFiles: ReadonlySet<string> = new Set([
   '/manifest.webmanifest',
   '/sw.js',
+  '/icon-32.png',
   '/icon-192.png',
   '/icon-512.png',
   '/icon-maskable-512.png',
