@@ -42,7 +42,7 @@ export const en: Words = {
     pressure: 'Air pressure',
     co2: 'CO₂',
     illuminance: 'Light',
-    motion: 'Motion',
+    motion: 'Movement',
     door: 'Door',
     battery: 'Battery',
     power: 'Power',

@@ -43,10 +43,8 @@ const switchSentences = {
   lowBattery: 'value-flag',
 } as const
 
-const withUnit = (language: Language, number: string, unit: string): string => {
-  if (unit === '') return number
-  return unit === '%' && language === 'en' ? `${number}%` : `${number} ${unit}`
-}
+/** A space stands before every unit, also before a percent, in every language. */
+const withUnit = (number: string, unit: string): string => (unit === '' ? number : `${number} ${unit}`)
 
 const round = (value: number, digits: number): string => value.toFixed(digits)
 
@@ -73,14 +71,14 @@ export const formatValue = (
   const { per, unit, digits } = displays[quantity]
   const shown = value / per
   const needed = digitsUnlike(shown, limit === undefined ? undefined : limit / per, digits)
-  return withUnit(language, formatNumber(language, shown, needed), unit)
+  return withUnit(formatNumber(language, shown, needed), unit)
 }
 
 /** A limit with its unit and no decimals that say nothing: "−70 °C", "2.5 °C". */
 export const formatLimit = (language: Language, quantity: Quantity, setpoint: number): string => {
   if (isSwitch(quantity)) return formatValue(language, quantity, setpoint)
   const { per, unit, digits } = displays[quantity]
-  return withUnit(language, formatNumber(language, setpoint / per, 0, digits + extraDigits), unit)
+  return withUnit(formatNumber(language, setpoint / per, 0, digits + extraDigits), unit)
 }
 
 /**
@@ -93,7 +91,7 @@ export const formatRate = (language: Language, quantity: Quantity, perMinute: nu
   const step = 10 ** -digits
   if (isSwitch(quantity) || !(size * 60 >= steadySteps * step)) return undefined
   const [id, shown] = size >= step ? ['rate-per-minute', size] : ['rate-per-hour', size * 60]
-  return text(language, id, { value: withUnit(language, formatNumber(language, shown, 0, digits), unit) })
+  return text(language, id, { value: withUnit(formatNumber(language, shown, 0, digits), unit) })
 }
 
 /** What a stored value is divided by to be shown, the unit that it then has, and its decimals. */

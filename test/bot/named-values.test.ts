@@ -12,7 +12,7 @@ test('a value says what it is of, unless it is a temperature', async () => {
   const readings = [{ sensor: 'a', measuredAt: now, values, faults: [] }]
   const [payload = ''] = packReports({ gateway: 'pi', sentAt: now, cause: 'live', readings }, 1)
   await ingest(flows, organization, payload, 'pi')
-  expect((await write(anna, '/status'))[0]).toContain('<b>Sensor a</b> 21.0 °C · humidity 63%')
+  expect((await write(anna, '/status'))[0]).toContain('<b>Sensor a</b> 21.0 °C · humidity 63 %')
   expect((await write(sven, '/sensor a'))[0]).toContain('21,0 °C · luftfuktighet 63 % · dörr öppen')
 })
 

@@ -15,7 +15,7 @@ describe('a value', () => {
 
   test.each([
     ['temperature', 24, '24.0 °C', '24,0 °C'],
-    ['humidity', 41.4, '41%', '41 %'],
+    ['humidity', 41.4, '41 %', '41 %'],
     ['co2', 1203.7, '1204 ppm', '1204 ppm'],
     ['illuminance', 12_345, '12,345 lx', '12\u00a0345 lx'],
     ['battery', 2.987, '2.99 V', '2,99 V'],
@@ -40,7 +40,7 @@ describe('a value', () => {
     expect(formatValue('en', 'temperature', -69.96, -70)).toBe('−69.96 °C')
     expect(formatValue('en', 'temperature', -69.996, -70)).toBe('−69.996 °C')
     expect(formatValue('en', 'temperature', -69.9, -70)).toBe('−69.9 °C')
-    expect(formatValue('en', 'humidity', 60.4, 60)).toBe('60.4%')
+    expect(formatValue('en', 'humidity', 60.4, 60)).toBe('60.4 %')
     expect(formatValue('en', 'temperature', -70, -70)).toBe('−70.0 °C')
   })
 })

@@ -51,7 +51,7 @@ describe.skipIf(nobleIsMissing)(overNoble('what npm start has around'), () => {
     for (const maker of ['Inkbird', 'ThermoPro', 'SensorPush', 'SwitchBot', 'Qingping', 'Xiaomi'])
       expect(plain).toContain(maker)
     expect(plain).toMatch(
-      /Govee H5178 · \d+\.\d °C · humidity \d+% · battery charge 87% · outside [−\d.]+ °C/,
+      /Govee H5178 · \d+\.\d °C · humidity \d+ % · battery charge 87 % · outside [−\d.]+ °C/,
     )
   })
 })

@@ -75,7 +75,7 @@ describe('an unknown sensor', () => {
     const phone = phoneOf(bot, anna)
     const [which] = await phone.write('/adopt')
     expect(which?.split('\n').slice(1)).toEqual([
-      `<code>${device}</code>: Govee H5178 · 4.2 °C · humidity 55% · battery charge 100% · outside −18.4 °C · −63 dBm. Heard by Sensor pi, first 02:00, last 02:00`,
+      `<code>${device}</code>: Govee H5178 · 4.2 °C · humidity 55 % · battery charge 100 % · outside −18.4 °C · −63 dBm. Heard by Sensor pi, first 02:00, last 02:00`,
     ])
     expect(phone.labels()).toEqual([`Govee H5178 · ${device} (-63 dBm)`, '✖ Cancel'])
     await phone.press(`Govee H5178 · ${device} (-63 dBm)`)

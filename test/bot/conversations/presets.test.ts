@@ -44,7 +44,7 @@ describe('what a preset has learned since', () => {
       '• new: power below 1 W for 1 h, a warning',
       '• new: carbon dioxide above 5000 ppm for 1 min, critical',
       '• new: battery below 2.3 V for 2 min, a warning',
-      '• new: battery charge below 15% for 2 min, a warning',
+      '• new: battery charge below 15 % for 2 min, a warning',
       '• new: battery low for 2 min, a warning',
       'Tried on the last 12 min: these limits would have rung 0 times, those that they replace 0 times.',
     ])
@@ -102,7 +102,7 @@ describe('what a sensor watches', () => {
       '• no longer: door open for 10 min',
       '• no longer: power, low limit 1 W',
       '• temperature, high limit 8 °C: limit 8 °C → 24 °C, rings after 10 min → 1 min',
-      '• new: humidity above 80% for 30 min, a warning',
+      '• new: humidity above 80 % for 30 min, a warning',
       '• new: carbon dioxide above 2000 ppm for 30 min, a warning',
       'Tried on the last 12 min: these limits would have rung 0 times, those that they replace 0 times.',
       'Why? Press a reason or write it in a few words.',

@@ -123,7 +123,7 @@ describe('a rule', () => {
     expect(await phone.write('92 %RH')).toEqual([expect.stringContaining('how long must it last')])
     await phone.press('10 min')
     const plan = await phone.press('🔴 Critical: it sounds at any hour')
-    expect(plan).toContain('new: humidity above 92% for 10 min, critical')
+    expect(plan).toContain('new: humidity above 92 % for 10 min, critical')
     await phone.press('As agreed with the owner')
     await phone.press('✔ Change it')
     expect(await ruleOf(bot, 'humid-hi')).toMatchObject({

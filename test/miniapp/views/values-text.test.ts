@@ -7,6 +7,17 @@ const formats = (['en', 'sv'] as const).map((one) => createFormat(one, wordsOf(o
 const said = (value: Parameters<typeof valuesText>[0][number]): readonly string[] =>
   formats.map((format) => valuesText([value], format).replaceAll('\u00a0', ' '))
 
+test('a line breaks after what stands between two quantities, and nowhere else', () => {
+  const values = [
+    { quantity: 'humidity', unit: '%RH', value: 39 },
+    { quantity: 'charge', unit: '%', value: 87 },
+  ] as const
+  expect(formats.map((format) => valuesText(values, format).split(' '))).toEqual([
+    ['Humidity\u00a039\u00a0%\u00a0·', 'Battery\u00a0left\u00a087\u00a0%'],
+    ['Luftfuktighet\u00a039\u00a0%\u00a0·', 'Batteri\u00a0kvar\u00a087\u00a0%'],
+  ])
+})
+
 test('what is measured in small units is said in those that people know', () => {
   expect(said({ quantity: 'disk', unit: 'MB', value: 65_022 })).toEqual([
     'Free disk space 65.0 GB',
