@@ -47,8 +47,8 @@ const signIn = async (person: number, { scheme, size }: Look, bypassCSP = true):
 const at = (query: string): string => `${night.stack.url}/app?${query}`
 
 /** Nobody stumbles, and nothing is wider than the screen. */
-const shoot = async (page: Page, name: string): Promise<void> => {
-  await lookClosely(page, `view-${name}`)
+const shoot = async (page: Page, name: string, at: 'all' | 'colours' = 'all'): Promise<void> => {
+  await lookClosely(page, `view-${name}`, at)
   await mustFit(page, name)
 }
 
@@ -81,7 +81,7 @@ describe('every view, by day and by night, on a phone and on a desk', () => {
     const look = async (name: string): Promise<void> => {
       for (const colorScheme of ['dark', 'light'] as const) {
         await page.emulateMedia({ colorScheme })
-        await shoot(page, `${name}-${size}-${colorScheme}`)
+        await shoot(page, `${name}-${size}-${colorScheme}`, colorScheme === 'dark' ? 'all' : 'colours')
       }
       await page.emulateMedia({ colorScheme: 'dark' })
     }
