@@ -12,6 +12,7 @@ import { type Evidence, type Rows, timeColumnsOf } from './evidence.ts'
 import { withFactor } from './letters-and-factors.ts'
 import { type Measure, saidUnitFor } from './measure.ts'
 import { labelAsWritten, readHeader } from './read-header.ts'
+import { unitColumnByCells } from './unit-columns.ts'
 import { unitOf } from './units.ts'
 import { fieldWords, unitWords, valueWords } from './vocabulary.ts'
 
@@ -78,7 +79,8 @@ export const planLong = (
     .filter((column) => (evidence.profiles[column]?.numbers ?? 0) > 0)
     .sort((one, other) => (evidence.profiles[other]?.numbers ?? 0) - (evidence.profiles[one]?.numbers ?? 0))
   if (value === undefined) return undefined
-  const [unit] = columnsWith(table, unitWords)
+  const [named] = columnsWith(table, unitWords)
+  const unit = named ?? unitColumnByCells(table, evidence)
   const name = nameColumn(table, evidence, [value, unit], options)
   const unitsTell = [...(unit === undefined ? [] : (evidence.profiles[unit]?.distinct ?? []))].some((one) =>
     unitOf(one),

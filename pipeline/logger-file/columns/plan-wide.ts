@@ -13,7 +13,7 @@ import { calledBy, onceEach, withLabels } from './once-each.ts'
 import { isPercentBeside } from './percent-beside.ts'
 import { type HeaderMeaning, labelAsWritten, readHeader } from './read-header.ts'
 import { contradictedAbove, unnamedBelowUnit } from './unit-above.ts'
-import { isUnitHeader, unitOfPair } from './unit-columns.ts'
+import { unitBeside, unitOfPair, unitsInRows } from './unit-columns.ts'
 import { isPartOfUnit, isPercent, unitOf } from './units.ts'
 
 /** What the columns of a table measure; none is no fault of a table whose quantities stand in its rows. */
@@ -46,28 +46,11 @@ const writtenElsewhere = (
 ) => {
   const inLine = table.units?.[column]?.replace(/^[[(](.*)[\])]$/, '$1')
   if (inLine !== undefined && inLine !== '') return inLine
-  for (const [index, header] of table.header.entries()) {
-    if (!isUnitHeader(header, table.header[column] ?? '')) continue
-    const units = [...(evidence.profiles[index]?.distinct ?? [])]
-    const fitting = units.filter((unit) => unitOf(unit)?.quantity === quantity)
-    if (fitting.length === 1 && units.length === 1) return fitting[0]
-  }
-  return unitAbove(table.preamble, quantity) ?? unitAbove(table.head ?? [], quantity)
-}
-
-/** A column that names units of that quantity, several of them: each row is read in its own. */
-const unitColumnOf = (
-  table: Table,
-  evidence: Evidence,
-  of: number,
-  quantity: Candidate['quantity'],
-): number | undefined => {
-  const at = table.header.findIndex((header, column) => {
-    if (!isUnitHeader(header, table.header[of] ?? '')) return false
-    const units = [...(evidence.profiles[column]?.distinct ?? [])]
-    return units.length > 1 && units.some((unit) => unitOf(unit)?.quantity === quantity)
-  })
-  return at < 0 ? undefined : at
+  return (
+    unitBeside(table, evidence, column, quantity) ??
+    unitAbove(table.preamble, quantity) ??
+    unitAbove(table.head ?? [], quantity)
+  )
 }
 
 const unitInCells = (evidence: Evidence, column: number): string | undefined => {
@@ -166,15 +149,16 @@ export const planWide = (
   if (contradicted !== undefined) return { ok: false, refusal: contradicted }
   const measures = [...mixedMeasures(table, evidence, tableMark, options)]
   for (const one of chosen) {
-    const { column, quantity, written } = one
+    const { column, quantity } = one
     const profile = evidence.profiles[column]
     if (profile === undefined) continue
-    const outcome = decideMeasure({ ...one, profile, tableMark, options, names })
+    const inRows = one.written === undefined ? unitsInRows(table, evidence, column, quantity) : undefined
+    const written = one.written ?? inRows?.first
+    const outcome = decideMeasure({ ...one, written, profile, tableMark, options, names })
     if (outcome.kind === 'refused') return { ok: false, refusal: outcome.refusal }
     if (outcome.kind === 'left-out') notes.push(outcome.why)
     else {
-      const unitColumn = written === undefined ? unitColumnOf(table, evidence, column, quantity) : undefined
-      measures.push({ ...outcome.measure, ...(unitColumn !== undefined && { unitColumn }) })
+      measures.push({ ...outcome.measure, ...(inRows !== undefined && { unitColumn: inRows.at }) })
       notes.push(...outcome.notes)
     }
   }

@@ -1,27 +1,101 @@
+import type { Quantity } from '#core/reading.ts'
+import type { ColumnProfile } from '../cells/column-profile.ts'
 import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
-import type { Evidence } from './evidence.ts'
+import { type Evidence, timeColumnsOf } from './evidence.ts'
+import { isSureUnit, unitOf } from './units.ts'
 import { unitWords } from './vocabulary.ts'
 
 const words = (header: string): string => plainHeader(header).replace(/[._]+/g, ' ').trim()
 
 const lastWord = /^(.*?)\s*\b(unit|units|einheit|enhet|unité|unidad|uom)$/
 
-/** Whether a column says in what unit another one is: `Unit` of any, `Temperature unit` and `temperature.unit` of that one. */
-export const isUnitHeader = (header: string, of: string): boolean => {
-  const text = words(header)
-  return unitWords.test(text) || isUnitOf(header, of)
+/** Nothing but words, and most of them are units that cannot be anything else: whatever the column is called. */
+const holdsUnits = (profile: ColumnProfile | undefined): boolean => {
+  if (profile?.numbers !== 0 || profile.wordCount === 0) return false
+  const texts = [...profile.distinct]
+  return (
+    texts.some(isSureUnit) && texts.filter((text) => unitOf(text) !== undefined).length * 2 >= texts.length
+  )
 }
 
-/** Only the latter: its name begins like that of the other. */
-const isUnitOf = (header: string, of: string): boolean => {
-  const stem = lastWord.exec(words(header))?.[1] ?? ''
-  return stem !== '' && header !== of && words(of).startsWith(stem)
+type UnitColumn = {
+  readonly at: number
+  readonly name: string
+  readonly stem: string
+  readonly isOfAny: boolean
+}
+
+const known = new WeakMap<Evidence, readonly UnitColumn[]>()
+
+/** All columns of a table in which units stand, by their names or by what stands in them; found once, because each column asks. */
+const unitColumnsOf = (table: Table, evidence: Evidence): readonly UnitColumn[] => {
+  const before = known.get(evidence)
+  if (before !== undefined) return before
+  const found = table.header.flatMap((name, at) => {
+    const plain = words(name)
+    const stem = lastWord.exec(plain)?.[1] ?? ''
+    const isOfAny = unitWords.test(plain) || holdsUnits(evidence.profiles[at])
+    const isTime = timeColumnsOf(table).includes(at)
+    return !isTime && (isOfAny || stem !== '') ? [{ at, name, stem, isOfAny }] : []
+  })
+  known.set(evidence, found)
+  return found
+}
+
+/** `Temperature unit` and `temperature.unit` say in what unit that one is: its name begins like that of the other. */
+const ownOf = (table: Table, evidence: Evidence, of: number): readonly number[] => {
+  const name = table.header[of] ?? ''
+  const plain = words(name)
+  return unitColumnsOf(table, evidence).flatMap((one) =>
+    one.stem !== '' && one.name !== name && plain.startsWith(one.stem) ? [one.at] : [],
+  )
+}
+
+/** The columns that may say in what unit another one is: its own, or the one right behind it where there are several, or all. */
+const unitColumns = (table: Table, evidence: Evidence, of: number): readonly number[] => {
+  const own = ownOf(table, evidence, of)
+  if (own.length > 0) return own
+  const all = unitColumnsOf(table, evidence).flatMap(({ at, isOfAny }) => (isOfAny && at !== of ? [at] : []))
+  return all.includes(of + 1) ? [of + 1] : all
+}
+
+/** The first column in which units stand, whatever it is called. */
+export const unitColumnByCells = (table: Table, evidence: Evidence): number | undefined =>
+  unitColumnsOf(table, evidence).find(({ at }) => holdsUnits(evidence.profiles[at]))?.at
+
+/** The unit of a column that another one says, the same in all rows. */
+export const unitBeside = (
+  table: Table,
+  evidence: Evidence,
+  of: number,
+  quantity: Quantity,
+): string | undefined => {
+  for (const at of unitColumns(table, evidence, of)) {
+    const [only, ...others] = evidence.profiles[at]?.distinct ?? []
+    if (only !== undefined && others.length === 0 && unitOf(only)?.quantity === quantity) return only
+  }
+  return undefined
+}
+
+/** A column that names units of that quantity, several of them, and the first of these: each row is read in its own. */
+export const unitsInRows = (
+  table: Table,
+  evidence: Evidence,
+  of: number,
+  quantity: Quantity,
+): { readonly at: number; readonly first: string } | undefined => {
+  for (const at of unitColumns(table, evidence, of)) {
+    const units = [...(evidence.profiles[at]?.distinct ?? [])]
+    const first = units.find((unit) => unitOf(unit)?.quantity === quantity)
+    if (units.length > 1 && first !== undefined) return { at, first }
+  }
+  return undefined
 }
 
 /** `Ch1_Unit` beside `Ch1_Value`, where it says the same in all rows. */
-export const unitOfPair = (table: Table, { profiles }: Evidence, column: number): string | undefined => {
-  const at = table.header.findIndex((header) => isUnitOf(header, table.header[column] ?? ''))
-  const [only, ...others] = profiles[at]?.distinct ?? []
+export const unitOfPair = (table: Table, evidence: Evidence, column: number): string | undefined => {
+  const [at] = ownOf(table, evidence, column)
+  const [only, ...others] = evidence.profiles[at ?? -1]?.distinct ?? []
   return others.length > 0 ? undefined : only
 }

@@ -112,3 +112,7 @@ export const isPartOfUnit = (text: string | undefined): boolean =>
 
 /** True for what is a share of a hundred: of humidity, of a battery, of much else. */
 export const isPercent = (text: string): boolean => /^(%|percent|pct|prozent|procent)$/.test(foldUnit(text))
+
+/** A unit that is surely one wherever it stands: no single letter, which may be the name of a room. */
+export const isSureUnit = (word: string): boolean =>
+  word.length > 1 && unitOf(word) !== undefined && !/^(?:in|mb)$/i.test(word)

@@ -1,5 +1,5 @@
 import { readHeader } from '../columns/read-header.ts'
-import { unitOf } from '../columns/units.ts'
+import { isSureUnit, unitOf } from '../columns/units.ts'
 import { timeRank } from './header-line.ts'
 
 /** `field1: Temp (F)` above the table, also below another key: `channel.field1: Temp (F)`. */
@@ -13,10 +13,6 @@ const meaningAbove = (header: string, preamble: readonly string[]): string | und
   }
   return undefined
 }
-
-/** A unit that is surely one wherever it stands: no single letter, which may be the name of a room. */
-const isSureUnit = (word: string): boolean =>
-  word.length > 1 && unitOf(word) !== undefined && !/^(?:in|mb)$/i.test(word)
 
 /** `TT1 Cold room °C 0 100`: a line of a table of tags, as it stands above the table of rows. */
 const meaningOfTag = (header: string, preamble: readonly string[]): string | undefined => {
