@@ -634,13 +634,14 @@ file-same-twice = The column { $column } says the same as { $other } and is left
 file-sensors-by-column = Its rows are of several sensors, which the column { $column } tells apart.
 file-sensors-mixed = Its rows are of several sensors, and no column tells them apart: { $percent } % of them differ by more than { $difference } from another row of the same instant.
 file-several-tables = It holds { $count } tables; all of them are read.
-file-hours-as-columns = Its columns are the hours of days ({ $columns }), and its rows the days: no row says when a reading was made.
+file-hours-as-columns = Its columns are times of the day ({ $columns }), and its rows the days: no row says when a reading was made.
 file-table-left-out = One of its tables holds nothing to watch and is left out. Its columns: { $columns }.
 file-summary-left-out = What is made of all readings, such as extremes and means, is left out: { $count ->
     [one] { $count } table
    *[other] { $count } tables
  }.
 file-side-by-side = Its lines hold { $count } tables beside each other, each with its own times; all of them are read.
+file-columns-go-on = What stands side by side goes on where the list before it ends; it is read as one recording.
 file-tables-apart = Two of its tables speak of { $name } at the same times; the second one is called { $other }.
 file-tables-unnamed = Nothing says of what each of its tables is; the one beside { $name } is called { $other }.
 file-cells-without-value = { $count ->

@@ -631,13 +631,14 @@ file-name-left-out = Rader om { $name } utelämnas, eftersom det inte är något
 file-sensors-by-column = Dess rader är från flera sensorer, som kolumnen { $column } skiljer åt.
 file-sensors-mixed = Dess rader är från flera sensorer, och ingen kolumn skiljer dem åt: { $percent } % av dem skiljer sig med mer än { $difference } från en annan rad från samma ögonblick.
 file-several-tables = Den innehåller { $count } tabeller; alla läses.
-file-hours-as-columns = Dess kolumner är dygnets timmar ({ $columns }) och raderna är dygnen: ingen rad säger när en mätning gjordes.
+file-hours-as-columns = Dess kolumner är tider på dygnet ({ $columns }) och raderna är dygnen: ingen rad säger när en mätning gjordes.
 file-table-left-out = En av dess tabeller innehåller inget att bevaka och lämnas utanför. Dess kolumner: { $columns }.
 file-summary-left-out = Det som är räknat ur alla mätningar, som ytterligheter och medel, lämnas utanför: { $count ->
     [one] { $count } tabell
    *[other] { $count } tabeller
  }.
 file-side-by-side = Dess rader rymmer { $count } tabeller bredvid varandra, var och en med egna tider; alla läses.
+file-columns-go-on = Det som står bredvid varandra fortsätter där listan före slutar; det läses som en enda inspelning.
 file-tables-apart = Två av dess tabeller handlar om { $name } vid samma tider; den andra kallas { $other }.
 file-tables-unnamed = Inget säger vad var och en av dess tabeller gäller; den bredvid { $name } kallas { $other }.
 file-cells-without-value = { $count ->

@@ -67,12 +67,18 @@ export const importFile = ({ name, bytes, options, now }: LoggerFile): ImportOut
     const called = part.name === undefined ? [] : [`Sensor: ${part.name}`]
     preambles.push(...outcome.tables.map(({ preamble }) => [...called, ...preamble]))
   }
-  return judge(read, leftOut, said, () => mergeTables(read, preambles, nameOfFile(name, preambles), said))
+  return judge(read, leftOut, said, () =>
+    mergeTables(read, preambles, nameOfFile(name, preambles, read), said),
+  )
 }
 
-/** What a line above its only table says that it is of, or what the file is called. */
-const nameOfFile = (name: string, [only, ...others]: readonly (readonly string[])[]): string => {
-  const said = only === undefined || others.length > 0 ? undefined : nameAbove(only)
+/** What a line above its only table says that it is of, or the corner of that table, or what the file is called. */
+const nameOfFile = (
+  name: string,
+  [only, ...others]: readonly (readonly string[])[],
+  [table]: readonly TableRead[],
+): string => {
+  const said = only === undefined || others.length > 0 ? undefined : (nameAbove(only) ?? table?.corner)
   return said ?? (name.replace(/\.[^.]*$/, '') || name)
 }
 

@@ -27,7 +27,7 @@ export const nameBeside = (table: Table, { profiles }: Evidence, rows: Rows, col
   if (isName(table.header[column] ?? '') || !codes.every((code) => /\d/.test(code))) return column
   const found = table.header.findIndex((header, at) => {
     const profile = profiles[at]
-    const isOfWords = profile !== undefined && profile.wordCount > 0
+    const isOfWords = [...(profile?.distinct ?? [])].every((text) => /\p{L}{2}/u.test(text))
     const isOfSensors = isName(header) && profile?.distinct.size === codes.length
     return at !== column && isOfWords && isOfSensors && isOneToOne(rows, column, at)
   })

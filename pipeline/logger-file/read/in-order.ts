@@ -95,3 +95,17 @@ export const contradict = (one: ImportedSeries, other: ImportedSeries): boolean 
   (one.at[0] ?? 0) <= (other.at.at(-1) ?? 0) &&
   (other.at[0] ?? 0) <= (one.at.at(-1) ?? 0) &&
   !haveInCommon(one, other)
+
+/** A list that is printed in several columns goes on in the next one by the step that it has: two probes never do that. */
+export const goesOn = (one: ImportedSeries, other: ImportedSeries): boolean => {
+  const seam = one.at.length
+  const all = concat(one.at, other.at)
+  const step = (all[seam] ?? Number.NaN) - (all[seam - 1] ?? Number.NaN)
+  const isEven = (index: number): boolean => (all[index] ?? 0) - (all[index - 1] ?? 0) === step
+  return (
+    one.at.length > 1 &&
+    other.at.length > 0 &&
+    step > 0 &&
+    all.every((_, index) => index === 0 || isEven(index))
+  )
+}

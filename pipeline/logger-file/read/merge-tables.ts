@@ -2,7 +2,7 @@ import { parseName } from '#core/name.ts'
 import { unitOf } from '../columns/units.ts'
 import { type Note, note, quoted } from '../note.ts'
 import type { ImportedSensor, ImportedSeries } from '../outcome.ts'
-import { contradict, inOrder, joined } from './in-order.ts'
+import { contradict, goesOn, inOrder, joined } from './in-order.ts'
 import type { TableRead } from './read-table.ts'
 
 type Piece = {
@@ -53,7 +53,7 @@ const piecesOf = ({ raw, instants }: TableRead, file: string, table: number): re
 const deviceAbove = (preamble: readonly string[]): string | undefined =>
   preamble.flatMap((line) => {
     const found =
-      /^\W*(?:device|logger|sensor|probe|serial|name|channel|gerät|fühler|givare|enhet|unit)[^:=,\d]*[:=,\s]\s*(.+)$/i.exec(
+      /^\W*(?:device|logger|sensor|probe|serial|series|name|channel|point|gerät|fühler|givare|enhet|unit)[^:=,\d]*[:=,\s]\s*(.+)$/i.exec(
         line,
       )
     const said = found?.[1]?.trim()
@@ -72,9 +72,9 @@ const isOneOfSeveral = (table: TableRead, tables: readonly TableRead[]): boolean
 const quantitiesOf = ({ raw }: TableRead): readonly string[] =>
   raw.sensors.flatMap(({ series }) => [...series.keys()])
 
-/** What two tables say of the same times and is not the same; tables beside each other are never parts of one. */
+/** What two tables say of the same times and is not the same; tables beside each other are parts of one only where one goes on. */
 const areApart = (one: ImportedSeries, other: ImportedSeries, isBeside: boolean): boolean =>
-  isBeside ? one.quantity === other.quantity : contradict(one, other)
+  isBeside ? one.quantity === other.quantity && !goesOn(one, other) : contradict(one, other)
 
 /** The sensors of all tables of a file; what several tables say of one sensor is put together. */
 export const mergeTables = (
@@ -84,6 +84,7 @@ export const mergeTables = (
   notes: Note[],
 ): readonly ImportedSensor[] => {
   const sensors = new Map<string, Piece>()
+  let isPrinted = false
   for (const [index, table] of tables.entries()) {
     const device = tables.length > 1 ? deviceAbove(preambles[index] ?? []) : undefined
     const label = isOneOfSeveral(table, tables) ? table.called : ''
@@ -100,11 +101,17 @@ export const mergeTables = (
         const why = table.isBeside ? 'file-tables-unnamed' : 'file-tables-apart'
         notes.push(note(why, { name: quoted(piece.name), other: quoted(name) }))
         sensors.set(name, { ...piece, name })
-      } else sensors.set(piece.name, together(known, piece))
+      } else {
+        isPrinted ||=
+          table.isBeside &&
+          known.series.some((one) => piece.series.some((other) => one.quantity === other.quantity))
+        sensors.set(piece.name, together(known, piece))
+      }
     }
   }
   if (tables.length > 1 && !tables.every(({ isBeside }) => isBeside))
     notes.push(note('file-several-tables', { count: tables.length }))
+  if (isPrinted) notes.push(note('file-columns-go-on'))
   const repeated = [...sensors.values()].reduce((sum, one) => sum + one.repeated, 0)
   if (repeated > 0) notes.push(note('file-rows-repeated', { count: repeated }))
   return [...sensors.values()].map(({ name, series, rssi }) => ({ name, series, rssi }))

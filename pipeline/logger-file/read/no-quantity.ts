@@ -49,15 +49,24 @@ export const saysNothingWatched = (
   return isAside && (measures.length === 0 || firstUnsaid(table, evidence, isKnown) >= 0)
 }
 
+const timesAsColumns = (names: readonly string[]): Refusal => ({
+  why: note('file-hours-as-columns', { columns: listed(names.map((one) => quoted(one))) }),
+  help: note('file-try-rows'),
+})
+
 /** `Fridge 2,08:00,12:00,16:00`: a day a row and an hour a column, of which a row has no time of its own. */
 export const hoursAsColumns = ({ header }: Table): Refusal | undefined => {
   const hours = header.filter((name) => readTimeParts(name)?.kind === 'clock')
-  return hours.length < 2
-    ? undefined
-    : {
-        why: note('file-hours-as-columns', { columns: listed(hours.map((one) => quoted(one))) }),
-        help: note('file-try-rows'),
-      }
+  return hours.length < 2 ? undefined : timesAsColumns(hours)
+}
+
+const partOfDay =
+  /(?<![\p{L}.])(?:a\.?m|p\.?m|fm|em|morning|noon|midday|afternoon|evening|night|morgon|förmiddag|eftermiddag|kväll|natt|früh|morgens?|vormittags?|mittags?|nachmittags?|abends?|matin|midi|soir|mañana|mediodía|tarde|noche|mattin[ao]|sera|pomeriggio|manhã|noite|rano|wieczór|ochtend|middag|avond|朝|昼|夕)\.?(?!\p{L})/iu
+
+/** `Date,AM °C,PM °C`: in a table of days two columns that are parts of them are two readings of one probe, whose clock nobody knows. */
+export const partsOfDayAsColumns = (names: readonly string[]): Refusal | undefined => {
+  const parts = names.filter((name) => partOfDay.test(name))
+  return parts.length < 2 ? undefined : timesAsColumns(parts)
 }
 
 /** A table of which no column is watched; where it has numbers, a person can say what they are. */

@@ -3,6 +3,7 @@ import { decimalsCutOff } from '../columns/cut-decimals.ts'
 import { type Evidence, gatherEvidence, type Rows, rowsOf, timeColumnsOf } from '../columns/evidence.ts'
 import { planLong } from '../columns/plan-long.ts'
 import { planWide } from '../columns/plan-wide.ts'
+import { readHeader } from '../columns/read-header.ts'
 import { findSensorColumns } from '../columns/sensor-columns.ts'
 import { listed, type Note, note, quoted, type Refusal } from '../note.ts'
 import type { ImportOptions } from '../options.ts'
@@ -17,7 +18,7 @@ import type { TimeDecision, TimePlan } from '../times/time-evidence.ts'
 import { judgeCoarse } from './coarse-times.ts'
 import { decideZone, zoneOfStart, zonesByRow } from './decide-zone.ts'
 import { onlyClocksWentBack } from './instants.ts'
-import { hoursAsColumns, noQuantity, saysNothingWatched } from './no-quantity.ts'
+import { hoursAsColumns, noQuantity, partsOfDayAsColumns, saysNothingWatched } from './no-quantity.ts'
 import { isSignal, readRows, type Shape } from './read-rows.ts'
 import { type Settled, settle } from './settle.ts'
 
@@ -26,6 +27,8 @@ export type TableRead = Settled & {
   readonly called: string
   /** It shares its lines with other tables. */
   readonly isBeside: boolean
+  /** What stands above the numbers of its rows, where that is the name of something cold and not of numbers. */
+  readonly corner: string | undefined
 }
 export type TableOutcome =
   | ({ readonly ok: true } & TableRead)
@@ -119,14 +122,30 @@ export const readTable = (
   notes.push(...faultsSaid(table, evidence), ...raw.untaken)
   const coarse = judgeCoarse(raw)
   if (coarse !== undefined && 'why' in coarse) return { ok: false, refusal: coarse, notes }
-  if (coarse !== undefined) notes.push(coarse)
+  if (coarse !== undefined) {
+    const parts = partsOfDayAsColumns(wide.measures.map(({ header }) => header))
+    if (parts !== undefined) return { ok: false, refusal: parts, notes }
+    notes.push(coarse)
+  }
   const zone = decideZone(table, evidence, raw, times.plan.isInstant, options)
   if (!zone.ok) return { ok: false, refusal: zone.refusal, notes }
   notes.push(...zone.notes)
   const settled = settle(raw, rows, zoneOfStart(zone.zone, times.plan), now, notes)
   const called = long === undefined && keys.columns.length === 0 ? wide.called : ''
-  return { ok: true, ...settled, called, isBeside: table.within !== undefined }
+  return {
+    ok: true,
+    ...settled,
+    called,
+    isBeside: table.within !== undefined,
+    corner: cornerOf(table, evidence),
+  }
 }
+
+/** `Lab freezer 3,Time,°C` above `1,22/03/2026 07:00,-18.5`. */
+const cornerOf = ({ header: [first = ''] }: Table, { profiles: [counted] }: Evidence): string | undefined =>
+  counted?.isCounter && coldKind(first) !== undefined && readHeader(first).unit === undefined
+    ? first
+    : undefined
 
 /** Whatever says of all rows what it was that was measured; names of single rows only speak against it. */
 const namesIn = ({ preamble }: Table, { profiles }: Evidence, fileName: string): readonly string[] => {

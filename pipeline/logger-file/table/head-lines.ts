@@ -82,16 +82,21 @@ const isHalf = (name: string, above: string): boolean =>
   readHeader(name).quantity === undefined &&
   readHeader(`${above} ${name}`).quantity !== undefined
 
-/** Names that come again, below a line that says of what each is: `Outdoor` above `Temperature`. A blank one means the same as the one before it. */
+/**
+ * Names that come again, below a line that says of what each is: `Outdoor` above `Temperature`. A blank one there means the same as the
+ * one before it; below it, what stands above. Spreadsheets leave out the blank cells at the end of either line.
+ */
 export const underPlaces = (names: readonly string[], above: readonly string[]): readonly string[] => {
   const isAgain = (name: string): boolean => name !== '' && names.filter((one) => one === name).length > 1
-  if (above.length !== names.length || !names.some(isAgain) || above.some((cell) => /^[\d.,-]+$/.test(cell)))
-    return names
+  const isLine = above.length === names.length || above.filter((cell) => cell !== '').length > 1
+  if (!isLine || !names.some(isAgain) || above.some((cell) => /^[\d.,-]+$/.test(cell))) return names
   let place = ''
-  return names.map((name, column) => {
-    place = above[column] || place
+  return Array.from({ length: Math.max(names.length, above.length) }, (_, column) => {
+    const name = names[column] ?? ''
+    const over = above[column] ?? ''
+    place = over || place
     if (isAgain(name)) return `${place} ${name}`.trim()
-    return isHalf(name, above[column] ?? '') ? `${above[column]} ${name}` : name
+    return name === '' || isHalf(name, over) ? `${over} ${name}`.trim() : name
   })
 }
 

@@ -4,6 +4,7 @@ import { elapsedForm, readElapsed } from '../times/elapsed.ts'
 import { readTimeParts } from '../times/time-parts.ts'
 import { blankNames, isTypesLine, isUnitsLine, underPlaces, unitsByPlace, withoutSign } from './head-lines.ts'
 import { isNames, isTimeHeader, looksLikeHeader } from './header-line.ts'
+import { placesByRuler } from './ruled.ts'
 import { type Separator, separators, splitRecord } from './split-record.ts'
 
 type SampleLine = { readonly at: number; readonly line: number; readonly cells: readonly string[] }
@@ -167,6 +168,9 @@ export type FoundLayout = Layout | undefined
 
 /** The best of all ways to cut the lines, or the one that is known; nothing when none makes a table of them. */
 export const findLayout = (text: string, known?: Separator): FoundLayout => {
+  const places = known === undefined ? placesByRuler(text) : undefined
+  const ruled = places === undefined ? undefined : layoutBy(text, places)
+  if (ruled?.header !== undefined) return ruled
   const [best] = (known === undefined ? separators : [known])
     .flatMap((separator) => layoutBy(text, separator) ?? [])
     .filter(({ sample }) => (sample[0]?.cells.length ?? 0) > 1)

@@ -1,4 +1,6 @@
+import { readCell } from '../cells/number-cell.ts'
 import { unitOf } from '../columns/units.ts'
+import { readTimeParts } from '../times/time-parts.ts'
 import { isTimeHeader, looksLikeHeader } from './header-line.ts'
 import type { Layout } from './layout.ts'
 import type { Within } from './side-by-side.ts'
@@ -41,13 +43,20 @@ export const isSame = (one: readonly string[], other: readonly string[]): boolea
 const sumWord =
   /^(?:sums?|totals?|averages?|avg|mean|min(?:imum)?|max(?:imum)?|summe|mittelwert|summa|medel(?:värde)?|promedio|moyenne|media)(?!\p{L})/iu
 
-/** A row has a number where its time stands, and is not much shorter than the names above it. */
+/** A row has a number where its time stands; where it is much shorter than the names above it, a whole day, and a number behind that. */
 const isRow = (cells: readonly string[], { header, when }: Growing): boolean => {
-  if (cells.length * 2 <= header.length || cells.length < 2) return false
+  if (cells.length < 2) return false
   const at = when.kind === 'one' ? when.at : when.date
   const time = cells[at] ?? ''
-  return hasDigit.test(time) && !sumWord.test(time)
+  if (!hasDigit.test(time) || sumWord.test(time)) return false
+  if (at > 0 && sumWord.test(cells[0] ?? '') && readTimeParts(time) === undefined) return false
+  if (cells.length * 2 > header.length) return true
+  const kind = readTimeParts(time)?.kind
+  const isDated = kind === 'date' || kind === 'three'
+  return isDated && !cells.some((cell) => sumWord.test(cell)) && cells.slice(at + 1).some(isNumberCell)
 }
+
+const isNumberCell = (cell: string): boolean => readCell(cell).kind === 'number'
 
 /** A cell that begins with a number or a sign: such a line is a row and no line of names. */
 export const hasNumber = (cells: readonly string[]): boolean =>

@@ -34,8 +34,11 @@ const hasNumbers = (rows: Lines, column: number): boolean => {
   )
 }
 
-const isSameInAll = (rows: Lines, one: number, other: number): boolean =>
-  rows.every((cells) => (cells[one] ?? '') === (cells[other] ?? ''))
+const isSameInAll = (rows: Lines, one: readonly number[], other: readonly number[]): boolean =>
+  one.length !== other.length ||
+  rows.every((cells) =>
+    one.every((column, index) => (cells[column] ?? '') === (cells[other[index] ?? 0] ?? '')),
+  )
 
 /**
  * Tables that stand beside each other, each with times of its own: `Time, Freezer A, Time, Freezer B`. Nothing where the times are
@@ -58,6 +61,16 @@ export const tablesSideBySide = (header: readonly string[], rows: Lines): readon
     header.some(
       (_, column) => column > from && column < to && !isWhen(column, content) && hasNumbers(rows, column),
     )
-  const isOther = begins.some((column) => !isSameInAll(rows, first, column))
+  const isClock = header.map((_, column) => contentOfColumn(rows, column) === 'clock')
+  /** The day is the same in all of a day's rows: its clock counts, too. */
+  const whenOf = ({ from, to }: Within): readonly number[] =>
+    header.flatMap((_, column) =>
+      column === from || (column > from && column < to && isClock[column]) ? [column] : [],
+    )
+  const [own] = blocks
+  const isOther =
+    own !== undefined &&
+    (blocks.some((block) => !isSameInAll(rows, whenOf(own), whenOf(block))) ||
+      begins.some((column) => !isSameInAll(rows, [first], [column])))
   return blocks.length > 1 && isOther && blocks.every(isTable) ? blocks : undefined
 }

@@ -1,6 +1,9 @@
+import { cutAtPlaces, type Places } from './ruled.ts'
+
 /** Between the cells of a line; `blank` is one or more blanks. */
 export const separators = [',', ';', '\t', '|', '~', '^', 'blank'] as const
-export type Separator = (typeof separators)[number]
+/** Or nothing: each cell has its place. */
+export type Separator = (typeof separators)[number] | Places
 
 /** A quoted cell may go on over so many signs, and no further: beyond that a quote was left open. */
 const quotedMax = 4096
@@ -28,6 +31,10 @@ export const splitRecord = (text: string, start: number, separator: Separator): 
   const line = text.slice(start, text.charCodeAt(end - 1) === 13 ? end - 1 : end)
   if (separator === 'blank')
     return { cells: line.trim().split(/\s+/), next: end + 1, lines: 1, isOpen: false }
+  if (typeof separator !== 'string') {
+    // A line that is cut within a word is no row.
+    return { cells: cutAtPlaces(line, separator) ?? [line.trim()], next: end + 1, lines: 1, isOpen: false }
+  }
   if (line.includes('"')) return splitQuoted(text, start, separator)
   const cells = line.split(separator)
   for (let index = 0; index < cells.length; index++) {
