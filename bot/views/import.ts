@@ -13,6 +13,8 @@ const sensorsShown = 4
 const notesShown = 8
 const excursionsShown = 5
 const leftOutShown = 3
+/** Spreadsheet programs allow no longer names. */
+const sheetNameMax = 31
 
 const said = (say: Say, { id, args }: Note): string => say.html(id, args)
 
@@ -134,9 +136,12 @@ export const verdictText = (
       ? []
       : [
           say.html('import-left-out', { count: leftOutCount }),
-          ...leftOut
-            .slice(0, leftOutShown)
-            .map(({ line, why }) => say.html('import-line', { line, why: { marked: said(say, why) } })),
+          ...leftOut.slice(0, leftOutShown).map(({ line, why, sheet }) =>
+            say.html('import-line', {
+              line: sheet === undefined ? line : `${sheet.slice(0, sheetNameMax)}:${line}`,
+              why: { marked: said(say, why) },
+            }),
+          ),
         ]
   const whole = [...held, '', ...how, ...left].join('\n')
   if (lengthOf(whole) <= textLengthMax) return whole

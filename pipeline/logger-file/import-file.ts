@@ -1,4 +1,4 @@
-import { bytesMax, checkText, type Decoded, decodeText } from './decode/decode-text.ts'
+import { bytesMax, checkText, type Decoded, decodeText, type Sheet } from './decode/decode-text.ts'
 import { judgeCells } from './judge-cells.ts'
 import { type Note, note, quoted, type Refusal } from './note.ts'
 import type { ImportOptions } from './options.ts'
@@ -38,12 +38,12 @@ const decode = (bytes: Uint8Array): Decoded => {
   if (!workbook.ok) return workbook
   const checked = checkText(workbook.text, workbook.notes)
   if (!checked.ok) return checked
-  const further: { name: string | undefined; text: string }[] = []
-  for (const { name, text } of workbook.further ?? []) {
-    const other = checkText(text, [])
+  const further: Sheet[] = []
+  for (const sheet of workbook.further ?? []) {
+    const other = checkText(sheet.text, [])
     // All sheets that are said to be read are.
     if (!other.ok) return other
-    further.push({ name, text: other.text })
+    further.push({ ...sheet, text: other.text })
   }
   return { ...workbook, ...checked, further }
 }
@@ -57,13 +57,15 @@ export const importFile = ({ name, bytes, options, now }: LoggerFile): ImportOut
   const preambles: (readonly string[])[] = []
   const leftOut: LeftOut[] = []
   const { text, sheet, further = [], above = 0, separator } = decoded
-  for (const [index, part] of [{ name: sheet, text }, ...further].entries()) {
+  for (const [index, part] of [{ name: sheet, called: undefined, text }, ...further].entries()) {
     const ours = index === 0 ? above : 0
     const outcome = readText({ text: part.text, separator, above: ours, name, options, now })
     for (const one of outcome.notes) if (!said.some((other) => isSameNote(one, other))) said.push(one)
     if (!outcome.ok) return refused(outcome.refusal, said)
     read.push(...outcome.read)
-    leftOut.push(...outcome.leftOut)
+    leftOut.push(
+      ...outcome.leftOut.map((one) => (part.called === undefined ? one : { ...one, sheet: part.called })),
+    )
     const called = part.name === undefined ? [] : [`Sensor: ${part.name}`]
     preambles.push(...outcome.tables.map(({ preamble }) => [...called, ...preamble]))
   }

@@ -1,3 +1,4 @@
+import { hasOddSign } from './cells/number-cell.ts'
 import { listed, type Note, note, quoted, type Refusal } from './note.ts'
 import { lostShare } from './read/read-table.ts'
 import type { CellCounts } from './read/read-value.ts'
@@ -15,7 +16,10 @@ export const judgeCells = (counts: CellCounts, said: Note[]): Refusal | undefine
       (example ?? '').split(/[^\p{L}]+/u).some((word) => word !== '' && monthOf(word) !== undefined)
     return isSpoilt
       ? { why: note('file-numbers-spoilt', args), help: note('file-try-export') }
-      : { why: note('file-cells-lost', args), help: note('file-try-unit', { column }) }
+      : {
+          why: note('file-cells-lost', args),
+          help: hasOddSign(example ?? '') ? note('file-try-minus') : note('file-try-unit', { column }),
+        }
   }
   if (words + standIns > 0)
     said.push(

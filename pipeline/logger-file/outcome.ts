@@ -1,5 +1,5 @@
 import type { Quantity } from '#core/reading.ts'
-import type { Note, Refusal } from './note.ts'
+import { type Note, note, quoted, type Refusal } from './note.ts'
 
 /** One quantity of one sensor: instants in order, and what was measured at each; NaN where there was no value. */
 export type ImportedSeries = {
@@ -15,7 +15,14 @@ export type ImportedSensor = {
   /** Signals in dBm by their instants, where the file has them. */
   readonly rssi: ReadonlyMap<number, number>
 }
-export type LeftOut = { readonly line: number; readonly why: Note }
+/** `sheet` is the one of a workbook, where several are read. */
+export type LeftOut = { readonly line: number; readonly why: Note; readonly sheet?: string }
+
+/** Why it is left out, as a sentence of `say`, and of which sheet. */
+export const whyLeftOut = ({ why, sheet }: LeftOut, say: (note: Note) => string): string =>
+  sheet === undefined
+    ? say(why)
+    : say(note('file-left-out-of-sheet', { sheet: quoted(sheet), why: say(why) }))
 
 /** What became of a file before anything is played or kept. */
 export type ImportOutcome = {

@@ -1,6 +1,6 @@
 import { quantities } from '#core/reading.ts'
 import type { Note } from './note.ts'
-import type { ImportedSensor, ImportedSeries, ImportOutcome } from './outcome.ts'
+import { type ImportedSensor, type ImportedSeries, type ImportOutcome, whyLeftOut } from './outcome.ts'
 
 /** What is said of one quantity before anything is played or kept; instants are ISO 8601 in UTC. */
 export type QuantityVerdict = {
@@ -62,7 +62,7 @@ export const verdictOf = (
       quantities: Object.fromEntries(sensor.series.map((one) => [one.quantity, verdictOfSeries(one)])),
     }
   }),
-  leftOut: leftOut.map(({ line, why }) => ({ line, why: say(why) })),
+  leftOut: leftOut.map((one) => ({ line: one.line, why: whyLeftOut(one, say) })),
   said: said.map(say),
   refused: refused === null ? null : { why: say(refused.why), try: say(refused.help) },
 })

@@ -25,6 +25,10 @@ const isCode = (cell: string): boolean => {
 const digit = /\d/
 const unitLike = /^[^\d\s][^\d]{0,14}\d?$/
 
+/** `(18,5)` and `18.5-` are below zero to a bookkeeper, an estimate or a tendency to others: no number, until somebody says which. */
+const oddSign = /^\(\s*[\d.,]+\s*\)$|^[\d.,]+\s?[-+]$/
+export const hasOddSign = (cell: string): boolean => oddSign.test(cell.replace(/[−–‒]/g, '-').trim())
+
 /** True for what is read at once: digits, and decimals behind a point. */
 export const isPlain = (cell: string): boolean => plain.test(cell)
 
@@ -42,6 +46,7 @@ export const readCell = (written: string): Cell => {
   const [, sign = '', digits = '', , exponent = '', unit = ''] = found
   const body = `${sign}${digits.replace(/[\s'’]/g, '_')}${exponent}`
   if (!isNumberBody(body)) return isCode(cell) ? { kind: 'none', word: cell } : { kind: 'damaged' }
+  if (oddSign.test(cell)) return { kind: 'damaged' }
   // 12.Sep was a number before a spreadsheet read it.
   if (unit !== '' && (!unitLike.test(unit) || monthOf(unit) !== undefined)) return { kind: 'damaged' }
   return { kind: 'number', body, unit }

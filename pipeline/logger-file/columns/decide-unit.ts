@@ -1,6 +1,6 @@
 import type { Quantity } from '#core/reading.ts'
+import { tooWarmFor } from '../names/cold-names.ts'
 import { type Note, note, quoted, type Refusal } from '../note.ts'
-import { tooWarmFor } from './cold-names.ts'
 import { isPercent, type Unit, unitOf } from './units.ts'
 
 /** How a column's numbers become ours. */

@@ -1,7 +1,7 @@
 import type { Quantity } from '#core/reading.ts'
 import type { ColumnProfile } from '../cells/column-profile.ts'
 import { decideMark } from '../cells/decimal-mark.ts'
-import type { DecimalMark } from '../cells/number-cell.ts'
+import { type DecimalMark, hasOddSign } from '../cells/number-cell.ts'
 import { middle, switchOf } from '../cells/words.ts'
 import { type Note, note, quoted, type Refusal } from '../note.ts'
 import type { ImportOptions } from '../options.ts'
@@ -77,7 +77,12 @@ export const decideMeasure = (input: MeasureInput): MeasureOutcome => {
   if (isSwitch) {
     if (![...profile.distinct].every((cell) => switchOf(cell) !== undefined || !/\d/.test(cell)))
       return { kind: 'left-out', why: note('file-no-switch', { column: quoted(header), quantity }) }
-  } else if (profile.numbers === 0) return { kind: 'left-out', why: noNumbers(header, profile) }
+  } else if (profile.numbers === 0) {
+    const why = noNumbers(header, profile)
+    return hasOddSign(profile.firstDamaged ?? '')
+      ? { kind: 'refused', refusal: { why, help: note('file-try-minus') } }
+      : { kind: 'left-out', why }
+  }
   const mark = decideMark(profile, tableMark, quantity, options.decimal)
   if (mark === undefined) {
     const example = [...profile.distinct].find((cell) => cell.includes(',')) ?? ''

@@ -4,6 +4,14 @@ import { isTwin } from './constant-columns.ts'
 import type { Evidence } from './evidence.ts'
 import type { Measure } from './measure.ts'
 
+/** `Temperature(RAW)` is the number that `Temperature` shows, before it was rounded. */
+const isRawOf = (raw: string, shown: string): boolean =>
+  /\braw\b/i.test(raw) &&
+  raw
+    .replace(/[\s_]*\(?\braw\b\)?/i, '')
+    .trim()
+    .toLowerCase() === shown.trim().toLowerCase()
+
 /** The same temperature in °C and °F is one, as is the same number once more: the first of two that agree stays. */
 export const onceEach = (
   measures: readonly Measure[],
@@ -20,6 +28,11 @@ export const onceEach = (
     const twin = alike.find(
       (one) => one.unit.name === measure.unit.name && isTwin(numbersOf(one), numbersOf(measure)),
     )
+    const shown = alike.find((one) => isRawOf(measure.header, one.header))
+    if (shown !== undefined) {
+      notes.push(note('file-same-twice', { column: quoted(measure.header), other: quoted(shown.header) }))
+      return false
+    }
     if (twin !== undefined) {
       const columns = { column: quoted(measure.header), other: quoted(twin.header) }
       notes.push(note('file-same-twice', columns))

@@ -2,6 +2,7 @@ import { type Quantity, quantityNames } from '#core/reading.ts'
 import { markOfTable } from '../cells/decimal-mark.ts'
 import { numberOf, readCell } from '../cells/number-cell.ts'
 import { middle } from '../cells/words.ts'
+import { labelAsWritten } from '../names/label-as-written.ts'
 import { type Note, note, quoted } from '../note.ts'
 import type { ImportOptions } from '../options.ts'
 import { plainHeader } from '../table/header-line.ts'
@@ -11,7 +12,7 @@ import { decideBySize, decideWritten, withoutWeights } from './decide-unit.ts'
 import { type Evidence, type Rows, timeColumnsOf } from './evidence.ts'
 import { withFactor } from './letters-and-factors.ts'
 import { type Measure, saidUnitFor } from './measure.ts'
-import { labelAsWritten, readHeader } from './read-header.ts'
+import { readHeader } from './read-header.ts'
 import { unitColumnByCells } from './unit-columns.ts'
 import { unitOf } from './units.ts'
 import { fieldWords, unitWords, valueWords } from './vocabulary.ts'
@@ -64,6 +65,20 @@ const nameColumn = (
   return best?.column
 }
 
+/** The column of numbers that is called a value, or the only one of numbers in a table with a column of units. */
+const valueColumn = (table: Table, evidence: Evidence): number | undefined => {
+  const numbersOf = (column: number): number => evidence.profiles[column]?.numbers ?? 0
+  const [named] = columnsWith(table, valueWords)
+    .filter((column) => numbersOf(column) > 0)
+    .sort((one, other) => numbersOf(other) - numbersOf(one))
+  if (named !== undefined || unitColumnByCells(table, evidence) === undefined) return named
+  const [only, ...others] = table.header.flatMap((_, column) => {
+    const isCounter = evidence.profiles[column]?.isCounter === true
+    return numbersOf(column) > 0 && !isCounter && !timeColumnsOf(table).includes(column) ? [column] : []
+  })
+  return others.length === 0 ? only : undefined
+}
+
 /** So many numbers of one name show how large they are. */
 const sampledMax = 500
 
@@ -75,9 +90,7 @@ export const planLong = (
   options: ImportOptions,
   names: readonly string[],
 ): LongPlan | undefined => {
-  const [value] = columnsWith(table, valueWords)
-    .filter((column) => (evidence.profiles[column]?.numbers ?? 0) > 0)
-    .sort((one, other) => (evidence.profiles[other]?.numbers ?? 0) - (evidence.profiles[one]?.numbers ?? 0))
+  const value = valueColumn(table, evidence)
   if (value === undefined) return undefined
   const [named] = columnsWith(table, unitWords)
   const unit = named ?? unitColumnByCells(table, evidence)

@@ -22,7 +22,7 @@ export type HeaderMeaning = {
 
 const unitSigns = /[/%°℃℉ºµ³²]|\uFFFD/
 const otherUnits =
-  /^(g|kg|m|mm|cm|km|s|sec|min|h|ms|l|ml|a|ma|ah|hz|khz|db|dba|dbm|ppb|ppt|mg|ug|counts?|steps?|kj|j|rpm|deg|ohm|ph|kgf\S*|mws|mh2o|inh2o|psig|barg|kpag|inwc|mmwc|dpt|µv|mv)$/i
+  /^(g|kg|m|mm|cm|km|s|sec|min|h|ms|l|ml|a|ma|ah|hz|khz|db|dba|dbm|ppb|ppt|mg|ug|counts?|steps?|kj|j|rpm|deg|ohm|ph|kgf\S*|mws|mh2o|inh2o|(?:psi|bar|mbar|kpa) ?(?:g|\(g\)|gauge)|inwc|mmwc|dpt|µv|mv)$/i
 /** Short words in brackets that say whose or what kind, and no unit. */
 const briefLabels =
   /^(in|out|int|ext|avg|min|max|mean|act|set|sp|pv|low|high|lo|hi|top|mid|air|raw|utc|gmt|abs|rel|est|cet|ch\.?\d*|[a-z]|[a-z]?\d+|[a-z]{1,2}[-_]?\d+)$/i
@@ -176,15 +176,3 @@ const quantityByUnit = (quantity: Quantity): Quantity | undefined =>
   quantity === 'illuminance'
     ? quantity
     : undefined
-
-/** The part of a header that tells sensors apart, as it is written: `Fridge A` of `Fridge A (°C)`. */
-export const labelAsWritten = (header: string): string => {
-  const { label } = readHeader(header)
-  // CH1 is read as two words, and shown as it is written.
-  const words = label.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  if (label === '') return ''
-  const written = words.join('[\\s_/-]*')
-  // As a word first: the B of `Probe B` stands in its first word, too.
-  const asWord = new RegExp(`(?<![\\p{L}\\p{N}])${written}(?![\\p{L}\\p{N}])`, 'iu').exec(header)
-  return (asWord ?? new RegExp(written, 'i').exec(header))?.[0] ?? label
-}

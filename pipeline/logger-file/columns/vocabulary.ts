@@ -45,7 +45,7 @@ export const plainWords =
 export const fieldWords =
   /^_?(field|measurement|metric|parameter|quantity|type|variable|var ?name|item|key|sensor type|reading type|attribute|datapoint|messgr(ö|oe)(ß|ss)e|storhet)$/
 export const valueWords =
-  /^_?(value|val|state|reading|result|messwert|wert|värde|valeur|valor|measure value|numeric value|payload|values|var ?value|(?:reading|sensor|measured|last|current) ?value|mesure|lectura|lettura|odczyt|waarde|wartość)$/
+  /^_?(value|val|state|reading|result|messwert|wert|värde|valeur|valor|measure value|numeric value|payload|values|var ?value|(?:reading|sensor|measured|last|current) ?value|mesure|mätvärde|uppmätt|avläsning|messung|measurement|lectura|lettura|odczyt|waarde|wartość)$/
 export const unitWords =
   /^(unit|units|unit of measurement|einheit|enhet|enhed|unité|unidad|unidade|unità|eenheid|jednostka|yksikkö|jednotka|mértékegység|birim|единица|единицы|uom|単位|单位|單位|단위)$/
 

@@ -4,6 +4,9 @@ import { encodingByWords } from './encoding-by-words.ts'
 import { jsonTable } from './json/json-table.ts'
 import { kindByBytes, kindByText } from './known-kinds.ts'
 
+/** Another sheet of a workbook: what it is of, where its name says so, and what it is called. */
+export type Sheet = { readonly name: string | undefined; readonly called: string; readonly text: string }
+
 /** `above` lines are ours and none of the file, as is a `separator`. */
 export type Decoded =
   | {
@@ -14,7 +17,7 @@ export type Decoded =
       readonly separator?: ','
       /** Of a workbook: other sheets with the same columns, and what each of them is of, where its name says so. */
       readonly sheet?: string
-      readonly further?: readonly { readonly name: string | undefined; readonly text: string }[]
+      readonly further?: readonly Sheet[]
     }
   | { readonly ok: false; readonly refusal: Refusal }
 
@@ -64,7 +67,11 @@ export const decodeText = (bytes: Uint8Array): Decoded => {
     )
   if (bytes.length === 0) return refuse(note('file-empty'))
   const kind = kindByBytes(bytes)
-  if (kind !== undefined) return refuse(note('file-other-kind', { kind }))
+  if (kind !== undefined)
+    return refuse(
+      note('file-other-kind', { kind }),
+      kind === 'old Excel' ? note('file-try-xlsx') : note('file-try-export'),
+    )
   const { label, why } = encodingOf(bytes)
   const notes = why === undefined ? [] : [why]
   let text: string

@@ -24,7 +24,7 @@ const nameAndDay = /^(\p{L}{3,12})\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})
 const yearAndName = /^(\d{4})[-\s./](\p{L}{3,12})[-\s./](\d{1,2})(?!\d)/u
 const compactDay = /^(\d{4})(\d{2})(\d{2})[T_ ](\d{2}):?(\d{2}):?(\d{2})?/
 const clock =
-  /^(?:(am|pm)\s*)?(\d{1,2})\s?[:.h]\s?(\d{2})(?:\s?[:.m'′]\s?(\d{2})(?:[.,:](\d{1,9}))?s?)?\s*(?:(a\.?m\.?|p\.?m\.?)(?![a-z]))?/i
+  /^(?:(am|pm)\s*)?(\d{1,2})\s?[:.h]\s?(\d{2})(?:\s?[:.m'′]\s?(\d{2})(?:[.,:](\d{1,9}))?s?)?(?:\s*(a\.?m\.?|p\.?m\.?)(?![a-z])|(?<=\d)([ap])(?![a-z.]))?/i
 const justDigits = /^\d{5,19}(?:[.,]\d+)?$/
 /** Between a day and its clock; `kl. 22:00` and `um 22:00` in some languages. */
 const between = /^(?:[T,;_\s]|-(?=\s))*\s*(?:(?:kl\.?|klo|um|at|à|alle|om|às|las)\s+(?=\d))?/i
@@ -33,8 +33,8 @@ const between = /^(?:[T,;_\s]|-(?=\s))*\s*(?:(?:kl\.?|klo|um|at|à|alle|om|às|l
 const readClock = (text: string, isIso = false): OfDay | undefined => {
   const found = clock.exec(text)
   if (found === null) return undefined
-  const [whole, before, hourText, minuteText, seconds, fraction = '0', after] = found
-  const half = (before ?? after)?.[0]?.toLowerCase()
+  const [whole, before, hourText, minuteText, seconds, fraction = '0', after, letter] = found
+  const half = (before ?? after ?? letter)?.[0]?.toLowerCase()
   const hour = Number(hourText)
   const minute = Number(minuteText)
   const second = Number(seconds ?? '0')

@@ -130,7 +130,7 @@ export const decodeWorkbook = (bytes: Uint8Array): Decoded | undefined => {
   return {
     ...whole,
     ...(sheet !== undefined && { sheet }),
-    further: further.map(({ name, text }) => ({ name: sensorNamed(name), text })),
+    further: further.map(({ name, text }) => ({ name: sensorNamed(name), called: name, text })),
   }
 }
 

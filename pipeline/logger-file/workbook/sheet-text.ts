@@ -71,10 +71,16 @@ const quotedCell = (cell: string): string =>
 /** No sheet of ours is wider; a reference to a far column would make a long line of nothing. */
 const columnsMax = 2000
 
+/** A longer gap is none of a recording. */
+const gapMax = 1000
+
 /** The rows of a sheet as lines of a table with commas. */
 export const sheetText = (xml: string, needs: SheetNeeds): string => {
   const lines: string[] = []
-  for (const { inside: row } of elementsIn(xml, 'row')) {
+  for (const { tag: rowTag, inside: row } of elementsIn(xml, 'row')) {
+    // Rows that hold nothing are not written; those behind them keep their numbers.
+    const number = Number(/\br="(\d+)"/.exec(rowTag)?.[1] ?? '0')
+    if (number - lines.length <= gapMax) while (lines.length < number - 1) lines.push('')
     const cells: string[] = []
     for (const { tag, inside } of elementsIn(row, 'c')) {
       const reference = /\br="([A-Z]+)/.exec(tag)?.[1]

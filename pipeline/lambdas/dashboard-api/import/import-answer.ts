@@ -4,7 +4,12 @@ import type { FileSensor, ImportAnswer } from '#core/wire/files/import-answers.t
 import { text } from '../../../locales/text.ts'
 import { type Judgement, judgeSensor, likelyPreset } from '../../../logger-file/judge-sensor.ts'
 import type { Note } from '../../../logger-file/note.ts'
-import type { ImportedSensor, ImportedSeries, ImportOutcome } from '../../../logger-file/outcome.ts'
+import {
+  type ImportedSensor,
+  type ImportedSeries,
+  type ImportOutcome,
+  whyLeftOut,
+} from '../../../logger-file/outcome.ts'
 import { answerVersion } from '../board-answer.ts'
 import type { Reader } from '../reader.ts'
 import { fileSeries } from './file-series.ts'
@@ -106,6 +111,6 @@ export const importAnswer = (
     others: Math.max(0, sensors.length - sensorsShown),
     said: said.map(say),
     leftOutCount,
-    leftOut: leftOut.slice(0, leftOutShown).map(({ line, why }) => ({ line, why: say(why) })),
+    leftOut: leftOut.slice(0, leftOutShown).map((one) => ({ line: one.line, why: whyLeftOut(one, say) })),
   }
 }

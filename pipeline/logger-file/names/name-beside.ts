@@ -1,6 +1,6 @@
+import type { Evidence, Rows } from '../columns/evidence.ts'
 import { plainHeader } from '../table/header-line.ts'
 import type { Table } from '../table/scan-tables.ts'
-import type { Evidence, Rows } from './evidence.ts'
 
 /** So many rows show whether two columns name the same. */
 const probedMax = 20_000
