@@ -14,6 +14,16 @@ export const isOfDevice = (
   at: Millis,
 ): boolean => at >= installedAt && !formerDevices.some(({ from, until }) => at >= from && at < until)
 
+/** Samples of a sensor, without those of a device that spoke for it until its replacement was undone. The very same list where there are none. */
+export const withoutUndone = <T extends readonly [at: Millis, ...rest: unknown[]]>(
+  { formerDevices = [] }: Pick<Sensor, 'formerDevices'>,
+  samples: readonly T[],
+): readonly T[] => {
+  const others = formerDevices.filter(({ undone }) => undone)
+  if (others.length === 0) return samples
+  return samples.filter(([at]) => !others.some(({ from, until }) => at >= from && at < until))
+}
+
 /** The sensor in use whose device has that address; nothing when nobody knows it. */
 export const sensorAt = ({ sensors }: Pick<Directory, 'sensors'>, address: SensorId): Sensor | undefined => {
   const named = sensors.get(address)

@@ -8,6 +8,7 @@ import {
   inUseSince,
   isOfDevice,
   sensorAt,
+  withoutUndone,
 } from '#core/device.ts'
 import type { Sensor } from '#core/directory.ts'
 import { minuteMs } from '#core/time.ts'
@@ -104,4 +105,13 @@ test('what a sensor said is of the device that it has now, but for what others s
   expect(of({ formerDevices })).toEqual([-1, 0, 4, 9])
   const sensors = new Map([['a', makeSensor([], { formerDevices })]])
   expect(homeOf({ sensors }, 'bench', t0 + 6)).toBe('bench')
+})
+
+test('samples of a sensor are its own, but for what another said for it until that was undone', () => {
+  const samples = [4, 5, 8, 9].map((at) => [t0 + at, at] as const)
+  const bench = { device: 'bench', from: t0 + 5, until: t0 + 9 }
+  expect(withoutUndone({}, samples)).toBe(samples)
+  expect(withoutUndone({ formerDevices: [bench] }, samples)).toBe(samples)
+  const own = withoutUndone({ formerDevices: [bench, { ...bench, undone: true }] }, samples)
+  expect(own.map(([, at]) => at)).toEqual([4, 9])
 })

@@ -4,7 +4,7 @@ import { type Breach, nextBreach } from '../alarm/breach.ts'
 import { trendOf } from '../alarm/forecast.ts'
 import type { Silence } from '../alarm/silence.ts'
 import type { Maintenance } from '../care/maintenance.ts'
-import { inUseSince } from '../device.ts'
+import { inUseSince, withoutUndone } from '../device.ts'
 import type { Directory, Sensor } from '../directory.ts'
 import { dutyIdOf, watchedIn } from '../duty/watched.ts'
 import { type Hindrance, leavesGood } from '../hindrance.ts'
@@ -68,7 +68,7 @@ const viewsOf = (sensor: Sensor, watch: Watch, last: Last, now: Millis): readonl
   for (const rule of alarmRulesOf(sensor)) {
     const alarm = knownExcursion(alarmOf(watch, rule.id))
     if (alarm === null) continue
-    const trail = 'quantity' in rule ? (last.trails[rule.quantity] ?? []) : []
+    const trail = withoutUndone(sensor, 'quantity' in rule ? (last.trails[rule.quantity] ?? []) : [])
     const newest = trail.at(-1)
     const view = viewOf(alarm, alarm.name, alarm.name === 'returned' ? alarm.clearedAt : null, {
       sensor: sensor.id,

@@ -4,6 +4,7 @@ import { trendOf } from '../alarm/forecast.ts'
 import { chatsOnRung, climbOf, ladderFor } from '../alarm/ladder.ts'
 import type { Silence } from '../alarm/silence.ts'
 import { factOf, type SensorFact, type SensorFactKind } from '../audit.ts'
+import { withoutUndone } from '../device.ts'
 import type { ChatId, PersonId, RuleId } from '../ids.ts'
 import type { ChangedSince } from '../notice/changed-since.ts'
 import { latestOf } from '../notice/latest.ts'
@@ -61,7 +62,8 @@ const newestSample = (
   draft: Draft,
   rule: AlarmRule,
 ): { trail: readonly Sample[]; newest: Sample | undefined } => {
-  const trail = 'quantity' in rule ? (draft.trails[rule.quantity] ?? []) : []
+  const known = 'quantity' in rule ? (draft.trails[rule.quantity] ?? []) : []
+  const trail = withoutUndone(draft.context.sensor, known)
   return { trail, newest: trail.at(-1) }
 }
 

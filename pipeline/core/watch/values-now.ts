@@ -1,4 +1,5 @@
 import type { Sample } from '../alarm/assess.ts'
+import { withoutUndone } from '../device.ts'
 import type { Sensor } from '../directory.ts'
 import {
   type BatteryQuantity,
@@ -61,7 +62,9 @@ const isPast = (sensor: Sensor, last: Last, quantity: Quantity, at: Millis, now:
   now - Math.max(at, last.at) >= lateIntervals * sensor.intervalMs + calmFlushMs
 
 const valueNow = (sensor: Sensor, last: Last, quantity: Quantity, now: Millis): ValueNow => {
-  const newest = newestOf(last, quantity)
+  const said = newestOf(last, quantity)
+  // What another device said for it is none of its values, once that is undone.
+  const [newest] = said === undefined ? [] : withoutUndone(sensor, [said])
   if (newest === undefined) return { kind: 'none' }
   const [at, value] = newest
   return { kind: isPast(sensor, last, quantity, at, now) ? 'past' : 'present', value, at }

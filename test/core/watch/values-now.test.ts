@@ -29,6 +29,12 @@ describe('a value', () => {
     expect(shown(last, 8)).toEqual({ temperature: past })
   })
 
+  test('is none where another device said it for the sensor, and that was undone', () => {
+    const bench = { device: 'bench', from: t0, until: t0 + minuteMs, undone: true } as const
+    const undone = { ...sensor, formerDevices: [bench] }
+    expect(valuesNow(undone, heard({ temperature: 4.5 }), t0)).toEqual({ temperature: { kind: 'none' } })
+  })
+
   test('is past as soon as the sensor says that there is none, and keeps its age', () => {
     const last = heard({ temperature: 4.5 }, { temperature: 'unavailable' }, { temperature: 'unavailable' })
     expect(shown(last, 2)).toEqual({ temperature: past })

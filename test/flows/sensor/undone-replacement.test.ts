@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { minuteMs } from '#core/time.ts'
+import { minuteMs, secondMs } from '#core/time.ts'
 import { ingest } from '../../../pipeline/flows/ingest/ingest.ts'
+import { readBoard } from '../../../pipeline/flows/read/read-board.ts'
 import { replaceDevice } from '../../../pipeline/flows/sensor/replace-device.ts'
 import { undoSensorChange } from '../../../pipeline/flows/sensor/undo-change.ts'
 import { high, rate } from '../../support/core/directory.ts'
@@ -15,12 +16,13 @@ const rates = [
 
 eachStore((begin) => {
   /** A freezer's device is replaced by the wrong one, which lies on the bench and speaks for `minutes`, and that is undone. */
-  const undone = async (minutes: number) => {
+  const undone = async (minutes: number, setpoint = 60) => {
     const night = await begin()
     const { flows } = night
-    const value = { ...(await night.sensor('a')), rules: [high({ setpoint: 60 }), ...rates] }
+    const value = { ...(await night.sensor('a')), rules: [high({ setpoint }), ...rates] }
     await flows.stores.directories.put(organization, [{ kind: 'sensor', value }])
     await night.pass(12, () => night.hears('pi', 'a', -20))
+    await night.clock.advance(secondMs)
     await night.hears('pi', 'bench', 20)
     const replaced = await replaceDevice(flows, organization, 'a', 'bench', anna)
     if (replaced.kind !== 'replaced') throw new Error(replaced.kind)
@@ -52,5 +54,34 @@ eachStore((begin) => {
     const range = await night.flows.stores.readings.range(organization, 'a', night.replaced.at + 1, now + 1)
     expect(range.map(({ values }) => values.temperature)).toEqual([20, 20, -20])
     expect((await night.watchOf('a'))?.alarms).toEqual({})
+  })
+
+  test('no card and no board says of the sensor what the wrong device measured, also before the sensor is heard again', async () => {
+    const shownAfter = async (minutes: number) => {
+      const night = await undone(minutes, -30)
+      const since = night.calls.length
+      await night.pass(6)
+      const said = night.calls.slice(since).flatMap(({ call }) => (call.kind === 'reply' ? call.notices : []))
+      const rung = said.find(({ reason }) => reason === 'rung')?.view
+      const rows = (await readBoard(night.flows, organization))?.rows
+      const row = rows?.find(({ sensor }) => sensor.id === 'a')
+      const [alarm] = row?.alarms ?? []
+      const views = [rung, alarm].map((view) => [view?.latest?.value, view?.perMinute])
+      return { views, value: row?.values.temperature }
+    }
+    expect(await shownAfter(4)).toEqual({
+      views: [
+        [undefined, null],
+        [undefined, null],
+      ],
+      value: { kind: 'none' },
+    })
+    expect(await shownAfter(0)).toMatchObject({
+      views: [
+        [-20, 0],
+        [-20, 0],
+      ],
+      value: { kind: 'present', value: -20 },
+    })
   })
 })
