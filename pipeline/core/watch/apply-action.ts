@@ -83,10 +83,14 @@ export const silenceSensor = (
   const outcome = makeSilence(request, context.sensor.rules, watch.alarms)
   if (!outcome.ok) return outcome
   const { silence } = outcome
+  const { silence: before } = watch
+  // The same once more: it was saved, unanswered.
+  if (before?.by === person.id && before.from === silence.from && before.until === silence.until)
+    return { ok: true, watch, silence: before }
   const draft = draftOf(watch, context)
   setSilence(draft, silence)
   const { until } = silence
-  const detail = { name: person.name, old: watch.silence?.until ?? null, until, reason: silence.reason }
+  const detail = { name: person.name, old: before?.until ?? null, until, reason: silence.reason }
   oweFact(draft, 'silenced', context.now, null, person.id, detail)
   for (const rule of alarmRulesOf(context.sensor)) {
     stopClimb(draft, rule)

@@ -44,12 +44,16 @@ export const passOn = (
   person: Who,
   to: Who | null,
 ): Passed => {
+  const { now: at } = context
+  const alarm = alarmOf(watch, reference.rule)
+  const has = isStanding(alarm) ? alarm.acknowledgement : null
+  // The same once more: it was saved, unanswered.
+  if (to !== null && has?.by === to.id && has.at === at) return { kind: 'passed', watch }
   const owned = ownedBy(watch, context, reference, person)
   if (owned.kind !== 'theirs') return owned
   const { rule } = owned
   const draft = draftOf(watch, context)
   const by = person.id
-  const at = context.now
   if (to === null) signal(draft, rule, { kind: 'give-back', by, at })
   else signal(draft, rule, { kind: 'hand-on', by, to: to.id, toName: to.name, at })
   return { kind: 'passed', watch: withDueIfChanged(draft, watch) }

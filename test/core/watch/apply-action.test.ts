@@ -129,6 +129,17 @@ describe('silencing', () => {
     expect(hush(world, 0)).toBe('too-short')
     expect(world.watch).toBe(watch)
   })
+
+  test('in the same instant once more, as one whose save was not answered, is nothing more', () => {
+    const world = makeWorld([high()])
+    hush(world, hourMs)
+    const { watch } = world
+    expect([hush(world, hourMs), world.watch === watch]).toEqual(['silenced', true])
+    hush(world, 2 * hourMs)
+    world.now += 1
+    hush(world, 2 * hourMs - 1)
+    expect(world.facts).toHaveLength(3)
+  })
 })
 
 describe('a person who can do nothing any more', () => {

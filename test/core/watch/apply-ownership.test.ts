@@ -184,3 +184,14 @@ describe('what an alarm was', () => {
     expect(toldOf(emptyWatch('a'), about)).toEqual([])
   })
 })
+
+test('who hands it on in the same instant once more, as one whose save was not answered, has handed it on, and nothing happens twice', () => {
+  const world = raised()
+  take(world, 'high', erik)
+  world.now += minuteMs
+  pass(world, erik, anna)
+  const { watch } = world
+  expect([pass(world, erik, anna), world.watch === watch]).toEqual(['passed', true])
+  world.now += 1
+  expect(pass(world, erik, anna)).toBe('not-yours')
+})

@@ -1,11 +1,12 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { acknowledge } from '../../../pipeline/flows/alarm/acknowledge.ts'
 import { handOn } from '../../../pipeline/flows/alarm/pass-on.ts'
 import { perform } from '../../../pipeline/flows/alarm/perform-owed.ts'
-import { remark } from '../../../pipeline/flows/alarm/remark.ts'
+import { giveCause, remark } from '../../../pipeline/flows/alarm/remark.ts'
 import { silenceAlarm, unsilenceAlarm } from '../../../pipeline/flows/alarm/silence-alarm.ts'
 import type { Flows } from '../../../pipeline/flows/deps.ts'
+import type { Stores } from '../../../pipeline/ports/stores.ts'
 import type { DynamoClient } from '../../../pipeline/store/client.ts'
 import { watchKey } from '../../../pipeline/store/dynamo/keys.ts'
 import { dynamoStores } from '../../../pipeline/store/dynamo/stores.ts'
@@ -14,11 +15,8 @@ import { anna, erik, organization } from '../../support/flows.ts'
 import { nightUnderTest } from '../../support/night.ts'
 import { virtualClock } from '../../support/virtual-clock.ts'
 
-let dynalite: Awaited<ReturnType<typeof startDynalite>>
-beforeAll(async () => {
-  dynalite = await startDynalite()
-})
-afterAll(() => dynalite.close())
+const databases: Awaited<ReturnType<typeof startDynalite>>[] = []
+afterAll(() => Promise.all(databases.map((database) => database.close())))
 
 /** A DynamoDB that takes the next watch and does not answer, once; `meanwhile` happens before it is asked again. */
 const silentOnce = (
@@ -38,7 +36,10 @@ const silentOnce = (
   return { ...rest, documents: { send } as unknown as DynamoClient['documents'] }
 }
 
-test('what was saved unanswered, and of which another process has settled a debt, is done once, and answered as what it is', async () => {
+/** It rings; `unanswered` does a command in a process that is not answered when it saves; meanwhile another performs what that owes, and `also`. */
+const ringing = async (also: (stores: Stores) => Promise<unknown> = async () => undefined) => {
+  const dynalite = await startDynalite()
+  databases.push(dynalite)
   const clock = virtualClock()
   const storesOn = (client: DynamoClient) => dynamoStores({ client, tables: testTables, clock })
   const stores = storesOn(dynalite.client)
@@ -53,10 +54,18 @@ test('what was saved unanswered, and of which another process has settled a debt
       await clock.advance(100)
       const saved = await night.watchOf('a')
       if (saved !== undefined) await perform(night.flows, organization, [saved])
+      await also(stores)
     })
     const { flows } = await night.withStores(storesOn(client))
     return command(flows)
   }
+  const facts = async () =>
+    (await stores.history.list(organization, 'a', 99)).map(({ what }) => what).reverse()
+  return { night, reference, unanswered, facts }
+}
+
+test('what was saved unanswered, and of which another process has settled a debt, is done once, and answered as what it is', async () => {
+  const { night, reference, unanswered, facts } = await ringing()
   expect(await unanswered((flows) => acknowledge(flows, organization, reference, anna))).toEqual({
     kind: 'taken',
   })
@@ -71,8 +80,7 @@ test('what was saved unanswered, and of which another process has settled a debt
     kind: 'handed-on',
   })
   await night.pass(1, () => night.hears('pi', 'a', 30))
-  const facts = await stores.history.list(organization, 'a', 99)
-  expect(facts.map(({ what }) => what).reverse()).toEqual([
+  expect(await facts()).toEqual([
     'raised',
     'acknowledged',
     'remarked',
@@ -81,4 +89,34 @@ test('what was saved unanswered, and of which another process has settled a debt
     'handed-on',
   ])
   expect((await night.watchOf('a'))?.owed).toEqual({})
+})
+
+test('so it is where another process has saved the whole watch since', async () => {
+  const { night, reference, unanswered, facts } = await ringing(async ({ watches }) => {
+    const [watch] = (await watches.load(organization, ['a'])).values()
+    if (watch !== undefined) await watches.save(organization, { ...watch, dueAt: 0 })
+  })
+  const done = [
+    await unanswered((flows) => acknowledge(flows, organization, reference, anna)),
+    await unanswered((flows) => remark(flows, organization, reference, anna, 'the door')),
+    await unanswered((flows) => giveCause(flows, organization, reference, anna, 'door', null)),
+    await unanswered((flows) => handOn(flows, organization, reference, anna, erik.id)),
+    await unanswered((flows) => silenceAlarm(flows, organization, 'a', anna, 'defrosting', 3_600_000)),
+  ]
+  await night.pass(1, () => night.hears('pi', 'a', 30))
+  expect(await facts()).toEqual([
+    'raised',
+    'acknowledged',
+    'remarked',
+    'cause-given',
+    'handed-on',
+    'silenced',
+  ])
+  expect(done.map((one) => (typeof one === 'string' ? one : one.kind))).toEqual([
+    'taken',
+    'remarked',
+    'given',
+    'handed-on',
+    'silenced',
+  ])
 })
