@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { presetRules } from '#core/rule.ts'
 import { acknowledge } from '../../pipeline/flows/alarm/acknowledge.ts'
+import { silenceAlarm } from '../../pipeline/flows/alarm/silence-alarm.ts'
 import { watch } from '../../pipeline/flows/alarm/watch-due.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
 import { markBack, markLost } from '../../pipeline/flows/notice/lost-chat.ts'
@@ -206,5 +207,28 @@ test('a notice that Telegram refuses for good goes to the next rung once, and th
   expect(told).toContain(`${anna.id},reply`)
   expect(told).toContain(`${erik.id},send-card`)
   expect((await stack.flows.directories.get(organization))?.chats.get(groupId)?.reachable).toBe(true)
+  expect(await owed(stack)).toEqual([])
+})
+
+test('what waited while Telegram was away calls nobody once its sensor is silenced: the card is told, and no rung', async () => {
+  const stack = await flowsUnderTest()
+  const { flows, clock } = stack
+  await raise(stack)
+  for (const away of [false, true]) {
+    stack.messenger.away = away
+    await clock.advance(8 * minute)
+    await watch(flows)
+    await stack.idle()
+  }
+  expect((await owed(stack)).some((id) => id.includes('rung'))).toBe(true)
+  await silenceAlarm(flows, organization, 'a', anna, 'defrosting', 60 * minute)
+  const since = stack.calls.length
+  stack.messenger.away = false
+  for (let round = 0; round < 3; round++) {
+    await clock.advance(minute)
+    await watch(flows)
+    await stack.idle()
+  }
+  expect(stack.calls.slice(since).map(({ call }) => call.kind)).not.toContain('reply')
   expect(await owed(stack)).toEqual([])
 })

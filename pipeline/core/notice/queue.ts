@@ -1,3 +1,4 @@
+import type { AlarmRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { type AlarmView, isQuiet, type Notice } from './notice.ts'
 import { isNoAlarm, makesSound } from './reason.ts'
@@ -51,6 +52,22 @@ export const standsIn = ({ state }: AlarmView): boolean => state === 'active' ||
 export const isOutOfService = ({ maintenance, rule }: AlarmView): boolean =>
   maintenance !== undefined && rule.kind !== 'overdue' && rule.kind !== 'drill'
 
+const alwaysTold: readonly AlarmRule['kind'][] = ['overdue', 'drill', 'uncovered']
+
+/**
+ * Whether nobody is called by what that is of: it is silenced, or its sensor out of service. That a maintenance does not end as it
+ * should is told all the same (design, law 6).
+ */
+export const isKeptQuiet = ({
+  rule,
+  silence,
+  maintenance,
+}: {
+  readonly rule: Pick<AlarmRule, 'kind'>
+  readonly silence: object | null
+  readonly maintenance?: object | undefined
+}): boolean => !alwaysTold.includes(rule.kind) && (silence !== null || maintenance !== undefined)
+
 /** True when an alarm makes the phone sound that shows it for the first time. */
 export const isLoud = (view: AlarmView, now: Millis): boolean =>
   standsIn(view) && view.silence === null && !isOutOfService(view) && !isQuiet(view, now)
@@ -58,10 +75,13 @@ export const isLoud = (view: AlarmView, now: Millis): boolean =>
 /** What is said of an alarm, or of its story, when it is over: it is worth saying whatever came since, and needs no card. */
 export const isLastWord = ({ reason }: Notice): boolean => reason === 'cleared' || reason === 'settled'
 
-/** True when a call for help is no longer true: the alarm was taken, or ended, since. What is over is still worth saying. */
+/**
+ * True when a call for help is no longer true: the alarm was taken, or ended, since, or nobody is to be called by it any more for now. What
+ * is over is still worth saying.
+ */
 export const isOutdated = (notice: Notice, shown: AlarmView): boolean => {
   if (isLastWord(notice) || shown.order <= notice.view.order) return false
   if (notice.reason === 'handed-on')
     return !standsIn(shown) || shown.acknowledgement?.by !== notice.view.acknowledgement?.by
-  return !standsIn(shown) || shown.acknowledgement !== null
+  return !standsIn(shown) || shown.acknowledgement !== null || isKeptQuiet(shown)
 }

@@ -58,14 +58,8 @@ export const setSilence = (draft: Draft, silence: Silence | null): void => {
   draft.watch = { ...draft.watch, silence }
 }
 
-const newestSample = (
-  draft: Draft,
-  rule: AlarmRule,
-): { trail: readonly Sample[]; newest: Sample | undefined } => {
-  const known = 'quantity' in rule ? (draft.trails[rule.quantity] ?? []) : []
-  const trail = withoutUndone(draft.context.sensor, known)
-  return { trail, newest: trail.at(-1) }
-}
+const trailIn = ({ trails, context }: Draft, rule: AlarmRule): readonly Sample[] =>
+  withoutUndone(context.sensor, 'quantity' in rule ? (trails[rule.quantity] ?? []) : [])
 
 export const viewInDraft = (
   draft: Draft,
@@ -75,7 +69,8 @@ export const viewInDraft = (
   clearedAt: Millis | null,
   changed?: ChangedSince,
 ): AlarmView => {
-  const { trail, newest } = newestSample(draft, rule)
+  const trail = trailIn(draft, rule)
+  const newest = trail.at(-1)
   const { sensor, last, now } = draft.context
   return viewOf(excursion, state, clearedAt, {
     changed,

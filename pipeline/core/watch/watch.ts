@@ -10,6 +10,7 @@ import type { Directory, Sensor } from '../directory.ts'
 import type { Hindrance } from '../hindrance.ts'
 import type { ChatId, GatewayId, RuleId, SensorId } from '../ids.ts'
 import type { Effect } from '../notice/notice.ts'
+import { isKeptQuiet } from '../notice/queue.ts'
 import type { Ladder } from '../policy.ts'
 import type { MovingQuantity, Quantity, Value } from '../reading.ts'
 import type { Hours } from '../roster.ts'
@@ -104,16 +105,11 @@ export const emptyWatch = (sensor: SensorId): Watch => ({
   dueAt: null,
 })
 
-const alwaysTold: readonly AlarmRule['kind'][] = ['overdue', 'drill', 'uncovered']
-
-/**
- * Whether people are kept from hearing of an alarm of that rule: by a silence, or while its sensor is out of service. That a
- * maintenance does not end as it should is told all the same (design, law 6).
- */
+/** Whether people are kept from hearing of an alarm of that rule: by a silence, or while its sensor is out of service. */
 export const isHushed = (
   { silence, maintenance }: Pick<Watch, 'silence' | 'maintenance'>,
-  { kind }: Pick<AlarmRule, 'kind'>,
-): boolean => !alwaysTold.includes(kind) && (silence !== null || maintenance !== undefined)
+  rule: Pick<AlarmRule, 'kind'>,
+): boolean => isKeptQuiet({ rule, silence, maintenance })
 
 export const alarmOf = (watch: Watch, rule: RuleId): Alarm => watch.alarms[rule] ?? normal
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { drillRule, overdueRule } from '#core/alarm/alarm-rules.ts'
+import { drillRule, overdueRule, uncoveredRule } from '#core/alarm/alarm-rules.ts'
 import type { AlarmView } from '#core/notice/notice.ts'
 import {
   alarmKey,
@@ -63,15 +63,16 @@ test('an excursion goes on while it is active or recovering, and is loud where n
   expect(isLoud(view('a', { quietUntil: t0 }), t0)).toBe(true)
 })
 
+const maintenance = {
+  id: 'x',
+  responsibleName: 'Erik',
+  from: t0,
+  until: t0 + 1,
+  reason: 'service',
+  count: 1,
+}
+
 test('what is out of service is not told, but its drill and that its maintenance is overdue are', () => {
-  const maintenance = {
-    id: 'x',
-    responsibleName: 'Erik',
-    from: t0,
-    until: t0 + 1,
-    reason: 'service',
-    count: 1,
-  }
   const told = [high(), overdueRule, drillRule].map((rule) =>
     isOutOfService(view('a', { rule, maintenance })),
   )
@@ -95,6 +96,17 @@ describe('a notice is no news any more', () => {
       expect(outdated(reason, { state: 'ended' })).toBe(true)
       expect(outdated(reason, { ...taken, order: 2 })).toBe(false)
     }
+  })
+  test('when it was silenced, or its sensor taken out of service, since; but for what is told all the same', () => {
+    const silence = { name: 'Anna', until: t0 + 1, reason: 'defrosting' }
+    for (const reason of ['rung', 'worsened', 'repeated', 'silence-ended'] as const) {
+      expect(outdated(reason, { silence })).toBe(true)
+      expect(outdated(reason, { maintenance })).toBe(true)
+      expect(outdated(reason, { silence, order: 2 })).toBe(false)
+      for (const rule of [overdueRule, drillRule, uncoveredRule])
+        expect(outdated(reason, { rule, silence, maintenance })).toBe(false)
+    }
+    expect(outdated('cleared', { silence })).toBe(false)
   })
   test('but an end is, whatever came since; and that it was handed to nobody is none', () => {
     for (const reason of ['cleared', 'settled'] as const) {
