@@ -96,9 +96,6 @@ export const viewInDraft = (
 /** Grows with every decision that is saved; what is owed because of one has it in its id. */
 export const orderOf = (draft: Draft): number => draft.watch.version + 1
 
-const isSameAlarm = (one: AlarmView, other: AlarmView): boolean =>
-  alarmKey(one) === alarmKey(other) && one.order === other.order
-
 /**
  * Owes `chats` a telling of that view. The same telling made twice in one decision has the same id and is owed once. All
  * that one decision owes because of one alarm shows its last state: of two views with one order none would be the truth.
@@ -118,7 +115,7 @@ export const oweNotice = (
     if (effect.kind !== 'tell') continue
     // What a group has not heard before it moved belongs together with this.
     const chat = chatOf(effect.chat)
-    if (isSameAlarm(effect.view, view)) {
+    if (alarmKey(effect.view) === alarmKey(view) && effect.view.order === view.order) {
       // It came again before anybody was told that it was over.
       if (effect.reason === 'cleared' && standsIn(view)) delete owed[id]
       else owed[id] = { ...effect, chat, view }
@@ -147,8 +144,7 @@ export const oweFact = (
 }
 
 /** Reasons of which everybody hears who knows of the alarm. */
-const concernsAll = (reason: NoticeReason): boolean =>
-  reason === 'worsened' || reason === 'silence-ended' || reason === 'quiet-ended'
+const concernsAll: readonly NoticeReason[] = ['worsened', 'silence-ended', 'quiet-ended']
 
 /**
  * Tells rung `index` of the ladder of a standing alarm, and its former owner. When it got worse, or a silence or quiet
@@ -166,23 +162,26 @@ export const tellRung = (
   if (!isStanding(alarm)) return
   const { directory, now } = draft.context
   const owner = former === undefined || former.gaveBack === true ? [] : [wayTo(directory, former.by)]
-  const known = (concernsAll(reason) ? alarm.told : owner).filter((chat) => mayHear(directory, chat))
-  const called = [...known, ...chatsOnRung(draft.context, alarm.severity, index)]
-  const chats = [...new Set([...called, ...hooksOf(directory)])]
+  const known = (concernsAll.includes(reason) ? alarm.told : owner).filter((chat) => mayHear(directory, chat))
+  const called = chatsOnRung(draft.context, alarm.severity, index)
+  const chats = [...new Set([...known, ...called, ...hooksOf(directory)])]
   const startedAt = index === 0 || alarm.climb === null ? now : alarm.climb.startedAt
   const ladder = ladderFor(draft.context, alarm.severity)
   const free = climbOf(ladder, index, startedAt, now)
   const until = quietFor(alarm.severity, draft.context.quietUntil)
   const untaken = until !== undefined ? heldBack(free, until) : rule.once ? null : free
   const climb = alarm.acknowledgement === null ? untaken : null
-  const told = [...new Set([...alarm.told, ...chats])]
-  const next = { ...alarm, climb, told }
+  const next = { ...alarm, climb, told: [...new Set([...alarm.told, ...chats])] }
   setAlarm(draft, rule.id, next)
   const extras = {
     ...(former === undefined ? {} : { former }),
     ...(reason === 'rung' ? { untakenSince: startedAt } : {}),
   }
-  oweNotice(draft, chats, reason, viewInDraft(draft, rule, next, next.name, null), index, extras)
+  const view = viewInDraft(draft, rule, next, next.name, null)
+  // Whoever else has the card sees on it who has it no more, or that it is in service again; a rung changes nothing of that.
+  const others = reason === 'rung' ? [] : alarm.told.filter((chat) => !chats.includes(chat))
+  oweNotice(draft, others, 'changed', view)
+  oweNotice(draft, chats, reason, view, index, extras)
 }
 
 /** A climb that goes on when quiet hours end. */

@@ -4,6 +4,7 @@ import { hourMs, minuteMs } from '#core/time.ts'
 import { causeOf, passOn, remarkOn, toldOf } from '#core/watch/apply-ownership.ts'
 import { emptyWatch } from '#core/watch/watch.ts'
 import { anna, erik, group, high, low, vera } from '../../support/core/directory.ts'
+import { beginIn, signIn } from '../../support/core/maintenance.ts'
 import {
   alarm,
   context,
@@ -194,4 +195,24 @@ test('who hands it on in the same instant once more, as one whose save was not a
   expect([pass(world, erik, anna), world.watch === watch]).toEqual(['passed', true])
   world.now += 1
   expect(pass(world, erik, anna)).toBe('not-yours')
+})
+
+test('who was told on a later rung sees on their card at once that nobody has it any more, or that it is in service again', () => {
+  const changed = (world: World) =>
+    tells(world).flatMap(({ reason, chat, view }) => (reason === 'changed' ? [[chat, view] as const] : []))
+  const world = raised()
+  tickUntil(world, world.now + 6 * minuteMs)
+  take(world, 'high', erik)
+  pass(world, erik, null)
+  expect(changed(world).map(([chat, view]) => [chat, view.acknowledgement])).toEqual([
+    [anna.id, null],
+    [erik.id, null],
+  ])
+  tickUntil(world, world.now + 6 * minuteMs)
+  beginIn(world, hourMs)
+  signIn(world, erik)
+  expect(changed(world).map(([chat, view]) => [chat, view.maintenance])).toEqual([
+    [anna.id, undefined],
+    [erik.id, undefined],
+  ])
 })
