@@ -534,6 +534,7 @@ file-one-sheet = Of its { $count } sheets { $sheet } is read.
 file-json = It is JSON: each of its objects is a row, and their keys are the columns.
 file-json-columns = It is JSON: each of its lists is a column.
 file-json-lists = It is JSON with { $count } lists; each row bears the name of its list.
+file-key-values = Its lines are made of names and values; each name is a column.
 file-json-other = It is JSON, and not a flat object for each reading.
 file-no-table = Nothing in it looks like rows with a time and a number.
 file-no-header = It has no line with the names of its columns.

@@ -531,6 +531,7 @@ file-one-sheet = Av dess { $count } blad läses { $sheet }.
 file-json = Den är JSON: vart och ett av dess objekt är en rad, och nycklarna är kolumnerna.
 file-json-columns = Den är JSON: var och en av dess listor är en kolumn.
 file-json-lists = Den är JSON med { $count } listor; varje rad bär sin listas namn.
+file-key-values = Dess rader består av namn och värden; varje namn är en kolumn.
 file-json-other = Den är JSON, och inte ett platt objekt för varje mätning.
 file-no-table = Ingenting i den liknar rader med en tid och ett tal.
 file-no-header = Den har ingen rad med kolumnernas namn.

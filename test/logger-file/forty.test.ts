@@ -58,6 +58,7 @@ test.each<readonly [what: string, text: string, read: readonly string[], told: s
       '2,22/03/2026 07:10:00,-18.0',
       '3,22/03/2026 07:20:00,-17.5',
       'Max,22/03/2026 07:20:00,-17.5',
+      'Alarm off,22/03/2026 07:30:00,-15.5',
     ),
     ['Lab freezer 3 temperature °C: 03-22 07:00 -18.5, 03-22 07:10 -18, 03-22 07:20 -17.5'],
     '',

@@ -2,6 +2,7 @@ import { type Note, note, type Refusal } from '../note.ts'
 import { withPlainDigits } from './digits.ts'
 import { encodingByWords } from './encoding-by-words.ts'
 import { jsonTable } from './json/json-table.ts'
+import { keyValueTable } from './key-values.ts'
 import { kindByBytes, kindByText } from './known-kinds.ts'
 
 /** Another sheet of a workbook: what it is of, where its name says so, and what it is called. */
@@ -83,7 +84,12 @@ export const decodeText = (bytes: Uint8Array): Decoded => {
     if (own !== undefined) notes.push(note('file-encoding-by-words', { encoding: own }))
     else if (label === 'utf-8') notes.push(note('file-encoding-windows'))
   }
-  if (kindByText(text) !== 'JSON') return checkText(text, notes)
+  if (kindByText(text) !== 'JSON') {
+    const checked = checkText(text, notes)
+    const table = checked.ok ? keyValueTable(checked.text) : undefined
+    if (!checked.ok || table === undefined) return checked
+    return { ...checked, text: table, notes: [...notes, note('file-key-values')], above: 1, separator: ',' }
+  }
   const json = jsonTable(oneLineEnd(text.replace(/^\uFEFF/, '')))
   if (!json.ok) return json
   const checked = checkText(json.text, [...notes, json.how])

@@ -43,7 +43,10 @@ export const isSame = (one: readonly string[], other: readonly string[]): boolea
 const sumWord =
   /^(?:sums?|totals?|averages?|avg|mean|min(?:imum)?|max(?:imum)?|summe|mittelwert|summa|medel(?:värde)?|promedio|moyenne|media)(?!\p{L})/iu
 
-/** A row has a number where its time stands; where it is much shorter than the names above it, a whole day, and a number behind that. */
+/**
+ * A row has a number where its time stands; where it is much shorter than the names above it, a whole day, a number behind that,
+ * and only numbers before it: `Alarm;22.03.2026 07:20;9,1` is none.
+ */
 const isRow = (cells: readonly string[], { header, when }: Growing): boolean => {
   if (cells.length < 2) return false
   const at = when.kind === 'one' ? when.at : when.date
@@ -53,7 +56,7 @@ const isRow = (cells: readonly string[], { header, when }: Growing): boolean => 
   if (cells.length * 2 > header.length) return true
   const kind = readTimeParts(time)?.kind
   const isDated = kind === 'date' || kind === 'three'
-  return isDated && !cells.some((cell) => sumWord.test(cell)) && cells.slice(at + 1).some(isNumberCell)
+  return isDated && cells.slice(0, at).every(isNumberCell) && cells.slice(at + 1).some(isNumberCell)
 }
 
 const isNumberCell = (cell: string): boolean => readCell(cell).kind === 'number'
