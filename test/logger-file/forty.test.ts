@@ -179,6 +179,7 @@ test.each<readonly [what: string, text: string, read: readonly string[], told: s
 test.each([
   ['Messort:;Kühlraum 2', 'Kühlraum 2'],
   ['Punto de medida:;Almacén frío', 'Almacén frío'],
+  ['Punto de medida;Almacén frío', 'Almacén frío'],
   ['Equipamento:;Geladeira 01', 'Geladeira 01'],
   ['User information;Clinic refrigerator', 'Clinic refrigerator'],
 ])('%s names the only sensor', (line, name) => {

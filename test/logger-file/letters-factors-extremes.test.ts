@@ -144,13 +144,13 @@ test.each<readonly [what: string, text: string, read: readonly string[], told: s
     '',
   ],
   [
-    'keys and values in each line are refused',
+    'keys and values in each line, with units behind the numbers, are read',
     rows(
       '2026-03-22T07:00:00Z probe=freezer1 temp="-19.5C" hum=41%',
       '2026-03-22T07:10:00Z probe=freezer1 temp="-19.4C" hum=42%',
     ),
-    ['refused: file-no-header, file-try-columns'],
-    '',
+    [two('freezer1', 'temperature', '°C', -19.5, -19.4), two('freezer1', 'humidity', '%RH', 41, 42)],
+    'file-key-values',
   ],
 ])('%s', (_what, text, read, told) => {
   const outcome = imported(text)

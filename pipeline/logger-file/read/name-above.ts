@@ -2,7 +2,7 @@ import { unitOf } from '../columns/units.ts'
 import { readTimeParts } from '../times/time-parts.ts'
 
 const nameLine =
-  /^\W*(?:\S+\.)?(?:(?:plot title|user id|user information)\s*[:=]?\s|(?:(?:logger|device|sensor|station|channel|probe|tag|unit|series|point) ?name|name|description|location|bezeichnung|messstelle|messort|standort|benämning|plats|mätställe|mätpunkt|punto de medida|punto di misura|point de mesure|ubicación|ubicazione|emplacement|equipamento|equipo|equipement|locatie|meetpunt|punkt pomiarowy|lokalizacja|sted|sijainti|local)\s*[:=])\s*(.+)$/iu
+  /^\W*(?:\S+\.)?(?:(?:plot title|user id|user information|messstelle|messort|mätställe|mätpunkt|punto de medida|punto di misura|point de mesure|meetpunt|punkt pomiarowy)\s*[:=]?\s|(?:(?:logger|device|sensor|station|channel|probe|tag|unit|series|point) ?name|name|description|location|bezeichnung|standort|benämning|plats|ubicación|ubicazione|emplacement|equipamento|equipo|equipement|locatie|lokalizacja|sted|sijainti|local)\s*[:=])\s*(.+)$/iu
 const nameMax = 40
 
 /** What a line above a table says that it is of: `Plot Title: Fridge 2`, `User ID, Vaccine fridge B`. Several that say different things are none. */
