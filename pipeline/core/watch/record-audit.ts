@@ -15,7 +15,7 @@ import type { Who } from '../directory.ts'
 import { type ChangedSince, changeSince } from '../notice/changed-since.ts'
 import { type AlarmRule, isLimit, judgesValues, type LimitRule, type RateRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
-import { forgetStory, ownerOfRepeat } from './climbing/stories.ts'
+import { closeStory, forgetStory, ownerOfRepeat } from './climbing/stories.ts'
 import { type Draft, orderOf, oweFact, oweNotice, setAlarm, viewInDraft } from './draft.ts'
 import { formerOwner } from './former-owner.ts'
 import { withExcursion, withFaded, withPast } from './past-excursions.ts'
@@ -157,6 +157,7 @@ const endWith = (draft: Draft, rule: AlarmRule, alarm: Standing, at: Millis, cha
     ...(changed.setpoint === undefined ? {} : { new: changed.setpoint }),
   })
   setAlarm(draft, rule.id, normal)
+  closeStory(draft, rule)
   const reason = isHushed(draft.watch, rule) ? 'changed' : 'cleared'
   oweNotice(draft, alarm.told, reason, viewInDraft(draft, rule, alarm, 'ended', at, changed))
 }

@@ -121,3 +121,18 @@ test('a silence stops the climb of what stands, and of what has come and may com
   hush(standing, hourMs)
   expect(alarm(standing)).toMatchObject({ name: 'active', climb: null })
 })
+
+test('a change of its limit that ends an alarm later, at a value between the old limit and the new, ends its story: what comes then is told as new', () => {
+  const world = makeWorld([high()])
+  for (const value of [28, 28]) feel(world, minuteMs, value)
+  changeRules(world, [high({ setpoint: 26 })])
+  for (const value of [25, 25, 20]) feel(world, minuteMs, value)
+  expect(alarm(world).name).toBe('normal')
+  const before = world.notices.length
+  for (const value of [28, 28]) feel(world, minuteMs, value)
+  const told = world.notices.slice(before)
+  expect(told.map(({ reason, view }) => [reason, view.story])).toEqual([
+    ['raised', undefined],
+    ['raised', undefined],
+  ])
+})
