@@ -75,7 +75,8 @@ export const writeDown = (
   if (event.kind === 'raised' && !isRepeatAt(draft.watch, rule, event.at)) tellOver(draft, rule, before)
   followStory(draft, rule, event, before, after)
   recordOf(draft, rule, event, before)
-  return { before, after }
+  // A story gives its next excursion who has it, and whom it was told to.
+  return { before, after: alarmOf(draft.watch, rule.id) }
 }
 
 /** The same, and owes what people need to know of it; `at` is when what was measured said so. */

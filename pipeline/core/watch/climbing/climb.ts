@@ -57,7 +57,8 @@ const tellWorse = (draft: Draft, rule: AlarmRule, alarm: Standing, story: Story)
 const tellOwner = (draft: Draft, rule: AlarmRule, alarm: Standing, story: Story, owner: PersonId): void => {
   const { now, directory } = draft.context
   const way = wayTo(directory, owner)
-  const next = { ...alarm, told: [...new Set([...alarm.told, way])] }
+  // Somebody has it, also where it was held back until now.
+  const next = { ...alarm, climb: null, told: [...new Set([...alarm.told, way])] }
   setAlarm(draft, rule.id, next)
   tellChanged(draft, rule)
   if (

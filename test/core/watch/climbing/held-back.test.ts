@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { lateAfterMs } from '#core/watch/watch.ts'
-import { group, high, temperature, vera } from '../../../support/core/directory.ts'
-import { alarm, makeWorld, read, saidNow, tick, type World } from '../../../support/core/world.ts'
+import { anna, group, high, temperature, vera } from '../../../support/core/directory.ts'
+import { alarm, makeWorld, read, saidNow, take, tick, type World } from '../../../support/core/world.ts'
 
 const instant = high({ onDelayMs: 0, offDelayMs: 0 })
 /** A reading that was on its way for longer than `ms`. */
@@ -61,4 +61,27 @@ test('one that says that it is over is told as the past, and never rings', () =>
   hear(world, lateAfterMs + 1, 20)
   expect(saidNow(world)).toEqual([`late ${group}`, `late ${vera.id}`])
   expect(alarm(world).name).toBe('normal')
+})
+
+test('a repeat that is learned late is whose its story is, and on the cards that have that', () => {
+  const world = makeWorld([instant])
+  hear(world, 0)
+  take(world)
+  world.now += minuteMs
+  hear(world, 0, 20)
+  world.now += hourMs
+  hear(world)
+  expect(alarm(world)).toMatchObject({ acknowledgement: { by: anna.id }, told: [group, vera.id] })
+  world.now += minuteMs
+  tick(world)
+  expect(saidNow(world)).toEqual([
+    `changed ${group}`,
+    `changed ${vera.id}`,
+    `changed ${anna.id}`,
+    `repeated ${anna.id}`,
+  ])
+  expect(alarm(world)).toMatchObject({ acknowledgement: { by: anna.id }, climb: null })
+  world.now += minuteMs
+  tick(world)
+  expect(saidNow(world)).toEqual([])
 })
