@@ -134,6 +134,43 @@ test.each<readonly [what: string, text: string, read: readonly string[], told: s
     '',
   ],
   [
+    'facts above names that come again are no names',
+    rows(
+      'Station,Oslo,North,a,b,c',
+      'time,Temp,Hum,Temp,Hum',
+      '2026-03-22 07:00,4.5,60,5.5,61',
+      '2026-03-22 07:10,4.6,60,5.6,61',
+    ),
+    [
+      'file 1 temperature °C: 03-22 07:00 4.5, 03-22 07:10 4.6',
+      'file 1 humidity %RH: 03-22 07:00 60, 03-22 07:10 60',
+      'file 2 temperature °C: 03-22 07:00 5.5, 03-22 07:10 5.6',
+      'file 2 humidity %RH: 03-22 07:00 61, 03-22 07:10 61',
+    ],
+    'file-columns-alike',
+  ],
+  [
+    'two tables, each with a line of dashes below its names',
+    rows(
+      'Fridge',
+      'Time                 Temp (C)',
+      '-------------------  --------',
+      '2026-03-22 07:00:00       4.2',
+      '2026-03-22 07:10:00       4.3',
+      '',
+      'Freezer',
+      'Time                 Temp (C)',
+      '-------------------  --------',
+      '2026-03-22 07:00:00     -18.2',
+      '2026-03-22 07:10:00     -18.3',
+    ),
+    [
+      'file temperature °C: 03-22 07:00 4.2, 03-22 07:10 4.3',
+      'file (2) temperature °C: 03-22 07:00 -18.2, 03-22 07:10 -18.3',
+    ],
+    'file-several-tables',
+  ],
+  [
     'a name that begins with the number beside it',
     rows(
       'SensorID,Sensor Name,Date,Value,Unit',

@@ -53,6 +53,11 @@ test('without a time there is nothing to keep', () => {
   ])
 })
 
+test('a line that says a name twice is of two things, and is not read', () => {
+  const line = (at: string): string => `2026-03-22T${at}:00Z sensor=a temp=4.2 sensor=b temp=-18`
+  expect(imported(rows(line('07:00'), line('07:10'))).sensors).toEqual([])
+})
+
 test('a table below lines of names and values is a table', () => {
   const outcome = imported(
     rows('unit=C model=x1 serial=7', 'time,temperature (°C)', '2026-03-22 07:00,4.5', '2026-03-22 07:10,4.6'),

@@ -41,6 +41,35 @@ test.each<readonly [what: string, text: string, read: readonly string[]]>([
     ],
   ],
   [
+    'two units behind two probes',
+    rows(
+      'time,Oven temp,Fridge temp,unit1,unit2',
+      '2026-03-02 07:00,50.0,4.0,°F,°C',
+      '2026-03-02 07:10,68.0,5.0,°F,°C',
+    ),
+    [
+      'Oven temperature °F: 03-02 07:00 10, 03-02 07:10 20',
+      'Fridge temperature °C: 03-02 07:00 4, 03-02 07:10 5',
+    ],
+  ],
+  [
+    'one unit behind two probes is of both',
+    rows(
+      'time,Oven temp,Fridge temp,jedn.',
+      '2026-03-02 07:00,50.0,41.0,°F',
+      '2026-03-02 07:10,68.0,39.2,°F',
+    ),
+    [
+      'Oven temperature °F: 03-02 07:00 10, 03-02 07:10 20',
+      'Fridge temperature °F: 03-02 07:00 5, 03-02 07:10 4',
+    ],
+  ],
+  [
+    'a scale of one letter',
+    rows('time,temperature,scale', '2026-03-02 07:00,39.2,F', '2026-03-02 07:10,41.0,F'),
+    ['file temperature °F: 03-02 07:00 4, 03-02 07:10 5'],
+  ],
+  [
     'units that change from row to row',
     rows('time,temperature,skala pomiaru', '2026-03-02 07:00,4.0,°C', '2026-03-02 07:10,41.0,°F'),
     ['file temperature °C: 03-02 07:00 4, 03-02 07:10 5'],

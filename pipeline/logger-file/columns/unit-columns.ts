@@ -52,12 +52,22 @@ const ownOf = (table: Table, evidence: Evidence, of: number): readonly number[] 
   )
 }
 
-/** The columns that may say in what unit another one is: its own, or the one right behind it where there are several, or all. */
+/** Of units that stand in a row behind as many numbers the first is of the first number: `T1,T2,unit,unit`; of one, the number before it. */
+const isOfPlace = (all: readonly number[], at: number, of: number): boolean => {
+  let begin = at
+  let end = at + 1
+  while (all.includes(begin - 1)) begin -= 1
+  while (all.includes(end)) end += 1
+  return of === at - (end - begin)
+}
+
+/** The columns that may say in what unit another one is: its own, or the one that stands where its unit would where there are several, or all. */
 const unitColumns = (table: Table, evidence: Evidence, of: number): readonly number[] => {
   const own = ownOf(table, evidence, of)
   if (own.length > 0) return own
   const all = unitColumnsOf(table, evidence).flatMap(({ at, isOfAny }) => (isOfAny && at !== of ? [at] : []))
-  return all.includes(of + 1) ? [of + 1] : all
+  const placed = all.filter((at) => isOfPlace(all, at, of))
+  return placed.length > 0 ? placed : all
 }
 
 /** The first column in which units stand, whatever it is called. */

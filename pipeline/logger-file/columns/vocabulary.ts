@@ -47,7 +47,7 @@ export const fieldWords =
 export const valueWords =
   /^_?(value|val|state|reading|result|messwert|wert|värde|valeur|valor|measure value|numeric value|payload|values|var ?value|(?:reading|sensor|measured|last|current) ?value|mesure|mätvärde|uppmätt|avläsning|messung|measurement|lectura|lettura|odczyt|waarde|wartość)$/
 export const unitWords =
-  /^(unit|units|unit of measurement|einheit|enhet|enhed|unité|unidad|unidade|unità|eenheid|jednostka|yksikkö|jednotka|mértékegység|birim|единица|единицы|uom|単位|单位|單位|단위)$/
+  /^(unit|units|unit of measurement|einheit|enhet|enhed|unité|unidad|unidade|unità|eenheid|jednostka|yksikkö|jednotka|mértékegység|birim|единица|единицы|uom|u\.m\.|scale|temp(?:erature)? scale|skala|escala|scala|échelle|単位|单位|單位|단위)$/
 
 /** Columns that say whose row it is, the surest first. */
 export const sensorWords: readonly RegExp[] = [

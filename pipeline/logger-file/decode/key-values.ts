@@ -19,7 +19,8 @@ type Row = Readonly<Record<string, string>>
 
 const rowOf = (line: string): Row | undefined => {
   const pairs = [...line.matchAll(pair)]
-  if (pairs.length < enough) return undefined
+  // One that says a name twice is of two things: whose is which nobody knows.
+  if (pairs.length < enough || new Set(pairs.map(([, name]) => name)).size < pairs.length) return undefined
   const before = line.slice(0, pairs[0]?.index).replace(/\{$/, '').trim()
   const kind = readTimeParts(before)?.kind
   const time = kind === 'date' || kind === 'three' ? before : stampBehind.exec(line)?.[1]

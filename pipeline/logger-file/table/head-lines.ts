@@ -82,16 +82,21 @@ const isHalf = (name: string, above: string): boolean =>
   readHeader(name).quantity === undefined &&
   readHeader(`${above} ${name}`).quantity !== undefined
 
+/** So many columns at the end may have a name in the upper line only; a longer line is one of facts. */
+const remarksMax = 3
+
 /**
  * Names that come again, below a line that says of what each is: `Outdoor` above `Temperature`. A blank one there means the same as the
  * one before it; below it, what stands above. Spreadsheets leave out the blank cells at the end of either line.
  */
 export const underPlaces = (names: readonly string[], above: readonly string[]): readonly string[] => {
   const isAgain = (name: string): boolean => name !== '' && names.filter((one) => one === name).length > 1
-  const isLine = above.length === names.length || above.filter((cell) => cell !== '').length > 1
+  const isOpen = above.slice(1, names.length).includes('')
+  const isLine = above.length === names.length || (isOpen && above.filter((cell) => cell !== '').length > 1)
   if (!isLine || !names.some(isAgain) || above.some((cell) => /^[\d.,-]+$/.test(cell))) return names
   let place = ''
-  return Array.from({ length: Math.max(names.length, above.length) }, (_, column) => {
+  const width = Math.max(names.length, Math.min(above.length, names.length + remarksMax))
+  return Array.from({ length: width }, (_, column) => {
     const name = names[column] ?? ''
     const over = above[column] ?? ''
     place = over || place

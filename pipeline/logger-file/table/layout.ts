@@ -79,9 +79,11 @@ const firstNumericRow = (lines: readonly SampleLine[]): number =>
 
 /** Names of a time and of more stand right above it. */
 const isHeaded = (lines: readonly SampleLine[], index: number): boolean => {
-  const above = lines.slice(0, index).findLast(({ cells }) => filled(cells) > 0)?.cells ?? []
-  return isNames(above)
+  const above = lines.slice(0, index).findLast(({ cells }) => cells.some((cell) => hasWord.test(cell)))?.cells
+  return isNames(above ?? [])
 }
+/** A line of dashes below the names says nothing. */
+const hasWord = /[^-=─+|\s]/
 
 /** One row below names of which none is a quantity, and other names with a time below it: when something began and ended, and where. */
 const isOnlyFact = (lines: readonly SampleLine[], index: number): boolean => {
