@@ -150,7 +150,7 @@ describe('a ladder that gets more rungs', () => {
     )
     world.watch = withFormerLadder(slower, 'critical', slow, until + 1)
     expect(world.watch).toBe(slower)
-    tick(world)
+    for (const _look of [1, 2]) tick(world)
     expect(Object.keys(world.watch.formerLadders ?? {})).toEqual(['critical'])
     world.policy = { ...quick, rungs: [first, between, last] }
     tick(world)
