@@ -156,3 +156,10 @@ test('hundreds of columns are compared in no time', () => {
   expect(imported([`time,${header}`, ...lines].join('\n')).refused).toBeNull()
   expect(performance.now() - began).toBeLessThan(20_000)
 })
+
+test('lines of twenty thousand words are not looked at for long', () => {
+  const line = 'on '.repeat(20_000)
+  const began = performance.now()
+  expect(imported(Array.from({ length: 600 }, () => line).join('\n')).refused).not.toBeNull()
+  expect(performance.now() - began).toBeLessThan(10_000)
+})

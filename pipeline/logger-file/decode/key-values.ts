@@ -17,15 +17,23 @@ const stampBehind = /\s(\d{10,19})$/
 
 type Row = Readonly<Record<string, string>>
 
+/** What stands in a line; nothing where one name comes twice: it is of two things, and whose is which nobody knows. */
+const pairsIn = (line: string): ReadonlyMap<string, string> | undefined => {
+  const pairs = new Map<string, string>()
+  for (const [, name = '', quoted, bare = ''] of line.matchAll(pair)) {
+    if (pairs.has(name) || pairs.size === namesMax) return undefined
+    pairs.set(name, (quoted ?? bare).replace(whole, '$1'))
+  }
+  return pairs.size < enough ? undefined : pairs
+}
+
 const rowOf = (line: string): Row | undefined => {
-  const pairs = [...line.matchAll(pair)]
-  // One that says a name twice is of two things: whose is which nobody knows.
-  if (pairs.length < enough || new Set(pairs.map(([, name]) => name)).size < pairs.length) return undefined
-  const before = line.slice(0, pairs[0]?.index).replace(/\{$/, '').trim()
+  const pairs = pairsIn(line)
+  if (pairs === undefined) return undefined
+  const before = line.slice(0, line.search(pair)).replace(/\{$/, '').trim()
   const kind = readTimeParts(before)?.kind
   const time = kind === 'date' || kind === 'three' ? before : stampBehind.exec(line)?.[1]
-  const said = pairs.map(([, name = '', quoted, bare = '']) => [name, (quoted ?? bare).replace(whole, '$1')])
-  return { ...(time !== undefined && { time }), ...Object.fromEntries(said) }
+  return { ...(time !== undefined && { time }), ...Object.fromEntries(pairs) }
 }
 
 const linesOf = function* (text: string): Generator<string> {

@@ -25,11 +25,13 @@ export type Layout = {
 
 /** The longest head of a report that we know has some hundred lines. */
 const sampledLines = 600
+/** So long a head has no report; lines of thousands of words are looked at for nothing. */
+const sampledLength = 2 * 1024 * 1024
 
 const sampleOf = (text: string, separator: Separator): readonly SampleLine[] => {
   const lines: SampleLine[] = []
   let line = 1
-  for (let at = 0; at < text.length && lines.length < sampledLines; ) {
+  for (let at = 0; at < Math.min(text.length, sampledLength) && lines.length < sampledLines; ) {
     const { cells, next, lines: count } = splitRecord(text, at, separator)
     lines.push({ at, line, cells })
     line += count
