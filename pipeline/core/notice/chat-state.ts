@@ -182,14 +182,16 @@ export const afterTelling = (
 /** What a card that is sent has told would answer that card if it came once more. */
 const wouldAnswer = ({ reason }: Notice): boolean => makesSound(reason) && reason !== 'raised'
 
+/** The chat that knows of these that they are over: what is older and comes after it stands on no card of its own. */
+export const withEnds = (chat: ChatState, ended: readonly AlarmView[]): ChatState => {
+  const ends = ended.map((view) => [alarmKey(view), view.order] as const)
+  return ends.length === 0 ? chat : { ...chat, over: [...(chat.over ?? []), ...ends].slice(-toldMax) }
+}
+
 const rememberTold = (chat: ChatState, notices: readonly Notice[], settled: readonly string[]): ChatState => {
   const done = notices.filter(({ id }) => settled.includes(id))
   if (done.length === 0) return chat
-  const ended = done
-    .filter(({ reason }) => reason === 'cleared')
-    .map(({ view }) => [alarmKey(view), view.order] as const)
   const told = [...(chat.told ?? []), ...done.map(({ id }) => id)].slice(-toldMax)
-  return ended.length === 0
-    ? { ...chat, told }
-    : { ...chat, told, over: [...(chat.over ?? []), ...ended].slice(-toldMax) }
+  const ended = done.filter(({ reason }) => reason === 'cleared').map(({ view }) => view)
+  return withEnds({ ...chat, told }, ended)
 }

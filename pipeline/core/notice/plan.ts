@@ -8,6 +8,7 @@ import {
   replaceCard,
   type TellingPlan,
   type TellingStep,
+  withEnds,
 } from './chat-state.ts'
 import { countRaised, floodGoesOn, isFloodWith } from './flood.ts'
 import { isKnownToSomebody, isLost, planLostCard } from './lost-card.ts'
@@ -62,7 +63,8 @@ export const planTelling = (
   const crowded = chat.cards.find(({ unnamed }) => unnamed !== undefined)
   if (crowded !== undefined) return namesOf(chat, crowded, waiting)
   // What is left only wanted to bring cards up to date that are no longer there.
-  return { call: null, after: chat, settles: waiting.map((notice) => notice.id) }
+  const ended = [...views.values()].filter((view) => !standsIn(view))
+  return { call: null, after: withEnds(chat, ended), settles: waiting.map((notice) => notice.id) }
 }
 
 /**

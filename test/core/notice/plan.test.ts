@@ -29,6 +29,19 @@ describe('one alarm', () => {
     expect(shown(room)).toEqual(['send a1', 'edit a1', 'edit a1', 'reply 1 cleared a1'])
   })
 
+  test('has no card where its end was all that there was to say, whatever of before that comes after it', () => {
+    const room = makeRoom()
+    put(room, notice('changed', view('a1', { ...over, order: 3 })))
+    wait(room, minuteMs)
+    for (const reason of ['back-in-service', 'changed'] as const)
+      put(room, notice(reason, view('a1', { order: 2 })))
+    wait(room, minuteMs)
+    expect(shown(room)).toEqual([])
+    put(room, notice('raised', view('a1', { order: 4 })))
+    wait(room, minuteMs)
+    expect(shown(room)).toEqual(['send a1'])
+  })
+
   test('is not told once more by a notice that was told already', () => {
     const room = makeRoom()
     raise(room, 'a1')
