@@ -50,6 +50,7 @@ test.each([
   ['ThermaData-1 (°C)', 'ThermaData-2 (°C)'],
   ['Walk-in cooler (°C)', 'Walk-in freezer (°C)'],
   ['ESP32 freezer (°C)', 'ESP8266 fridge (°C)'],
+  ['Walk-in (°C)', 'Reach-in (°C)'],
   ['Fridge 4-B (°C)', 'Fridge 4-C (°C)'],
 ])('%s keeps its signs and digits as a name', (one, other) => {
   const { sensors } = imported(

@@ -24,6 +24,6 @@ export const labelAsWritten = (header: string): string => {
   // CH1 is read as two words, and shown as it is written.
   const written = label.split(' ').map(escaped).join('[\\s_/-]*')
   // As a word first: the B of `Probe B` stands in its first word, too.
-  const asWord = new RegExp(`(?<![\\p{L}\\p{N}-])${written}(?![\\p{L}\\p{N}])`, 'iu').exec(header)
+  const asWord = new RegExp(`(?<![\\p{L}\\p{N}-])${written}(?![\\p{L}\\p{N}-])`, 'iu').exec(header)
   return asWord?.[0] ?? wholeWords(header, label) ?? new RegExp(written, 'i').exec(header)?.[0] ?? label
 }
