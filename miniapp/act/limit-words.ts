@@ -1,6 +1,7 @@
 import type { LimitAnswer } from '#core/wire/board-answers.ts'
 import type { LimitFault, LimitFits } from '#core/wire/limit-answers.ts'
-import { type Format, lengthText } from '../locales/format.ts'
+import type { Format } from '../locales/format.ts'
+import { shortLength } from '../locales/short-length.ts'
 import type { Words } from '../locales/words.ts'
 
 /** A number as people write it: with a comma or a point, and any dash that a phone makes of a minus. */
@@ -17,7 +18,7 @@ export const previewText = ({ preview, previewNow, unread = 0 }: LimitFits, word
   const tried =
     preview === null
       ? words.previewUnknown
-      : words.previewed(preview.times, previewNow?.times ?? null, lengthText(preview.ms))
+      : words.previewed(preview.times, previewNow?.times ?? null, shortLength(preview.ms))
   return unread > 0 ? `${tried} ${words.previewUnread(unread)}` : tried
 }
 

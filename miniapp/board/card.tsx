@@ -27,6 +27,8 @@ type Props = {
 /** One sensor on the board. Its name is the link, and the whole card presses it; of a site's duty there is nothing more to see. */
 export const Card = ({ of, row, isAlone, now, format, acting, go }: Props) => {
   const look = lookOf(row)
+  // A gateway has no first value, and so no line of it: its room would be a gap.
+  const first = firstValue(row)
   return (
     <li class={`card card--${look}${isAlone ? ' card--alone' : ''}`}>
       <div class="card__top">
@@ -43,8 +45,8 @@ export const Card = ({ of, row, isAlone, now, format, acting, go }: Props) => {
       </div>
       <div class="card__now">
         <Values row={row} now={now} format={format} />
-        {look === 'calm' && (
-          <SparkRoom of={of} sensor={row.sensor} quantity={firstValue(row)?.quantity} now={now} />
+        {look === 'calm' && first && (
+          <SparkRoom of={of} sensor={row.sensor} quantity={first.quantity} now={now} />
         )}
       </div>
       <div class="card__wrong">

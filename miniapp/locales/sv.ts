@@ -59,7 +59,7 @@ export const sv: Words = {
   presence: { live: 'Hörs', late: 'Sen', silent: 'Tyst' },
   zone: (city) => `tid i ${city}`,
   asOf: (time) => `kl. ${time}`,
-  lost: (time) => `Ingen förbindelse. Senaste data från ${time}`,
+  lost: (time) => `Ingen anslutning. Senaste data från ${time}`,
   offline: (time) => `Ingen anslutning. Så här var det den ${time}`,
   ago: (length) => `för ${length} sedan`,
   notKnown: 'Ingen vet hur det är nu',

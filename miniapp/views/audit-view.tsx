@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks'
-import { browserNames } from '#core/people/browser-kind.ts'
 import { type AuditAnswer, type AuditLine, isAuditAnswer } from '#core/wire/audit-answers.ts'
-import { numberText } from '../locales/digits.ts'
 import type { Format } from '../locales/format.ts'
 import type { ViewWords } from '../locales/views/view-words.ts'
+import { changeText } from './audit-change.ts'
 import { whyOf } from './audit-why.ts'
 import { SelectField } from './field.tsx'
 import { EarlierButton } from './paged/earlier.tsx'
@@ -16,35 +15,6 @@ type LineProps = {
   readonly now: number
   readonly format: Format
   readonly say: ViewWords
-}
-
-/** What is later than this is an instant, and no number that anybody set. */
-const instantFrom = 1e12
-
-const cellText = (cell: string | number, now: number, format: Format): string => {
-  if (typeof cell === 'string') return cell
-  return cell >= instantFrom ? format.moment(cell, now) : numberText(cell, 0, format.language, 2)
-}
-
-/** Which browser: its two letters are for programs. */
-const browserText = (kind: string): string => {
-  const { browser, system } = browserNames(kind)
-  return [browser, system].filter((name) => name !== undefined).join(', ')
-}
-
-/** From what to what; nothing where neither is known. */
-const changeText = (
-  { what, old, new: next }: AuditLine,
-  now: number,
-  format: Format,
-  say: ViewWords,
-): string | null => {
-  if (old === null && next === null) return null
-  if (what === 'signed-in' && typeof next === 'string') return browserText(next) || null
-  if (what === 'silenced' && old === null && typeof next === 'number')
-    return say.audit.until(format.moment(next, now))
-  const [from, to] = [old, next].map((cell) => (cell === null ? '–' : cellText(cell, now, format)))
-  return old === null ? (to ?? null) : say.audit.from(from ?? '', to ?? '')
 }
 
 /** In words; a kind that only a newer server knows stands as it is. */

@@ -1,13 +1,12 @@
 import { Failed } from '../act/failed.tsx'
 import { isBusy, useChange } from '../act/use-change.ts'
 import { Choice } from '../choice.tsx'
+import { languageNames } from '../locales/language-names.ts'
 import { PushPanel } from '../push/push-panel.tsx'
 import { DoorsPanel } from '../sessions/sessions-panel.tsx'
 import { changeSettings, useSettings } from '../settings.ts'
 import { Group } from './field.tsx'
 import type { ViewProps } from './view-props.ts'
-
-const languages = { en: 'English', sv: 'Svenska' } as const
 
 /** How the page speaks to its reader. The language is theirs everywhere, the rest is this browser's. */
 export const SettingsView = (props: ViewProps) => {
@@ -26,7 +25,7 @@ export const SettingsView = (props: ViewProps) => {
           <Choice
             all={['en', 'sv'] as const}
             chosen={board.language}
-            nameOf={(one) => languages[one]}
+            nameOf={(one) => languageNames[one]}
             choose={(language) => void run('/api/language', { language })}
           />
           {isBusy(state) && <p role="status">{words.saving}</p>}

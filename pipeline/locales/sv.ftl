@@ -2818,8 +2818,8 @@ drill-begun = 🧪 { $gateway } har fått frågan. Det ringer här om en stund; 
 drill-running = 🧪 { $gateway } har redan en övning på gång: ta den först.
 drill-planned = 📅 { $gateway } övas varje månad nu.
 drill-unplanned = 📅 { $gateway } övas inte av sig själv längre.
-drills-none = Ingen övning de senaste { $duration }. /drill ringer en.
-drills-heading = Övningar de senaste { $duration }, { $count } i allt, varav { $missed } missade:
+drills-none = Ingen övning på { $duration }. /drill ringer en.
+drills-heading = Övningar under { $duration }, { $count } i allt, varav { $missed } missade:
 drill-hop = { $hop ->
     [gateway] gateway efter { $duration }
     [stored] lagrad efter { $duration }

@@ -41,10 +41,10 @@ describe('what is said of it', () => {
   })
   it('is how often it would have rung, and how often it did', () => {
     expect(previewText(fits({}), en.words)).toBe(
-      'In the last 5\u00a0h 0\u00a0min it would have rung 3 times; by the limit of now, 1 time.',
+      'In the last 5\u00a0h it would have rung 3 times; by the limit of now, 1 time.',
     )
     expect(previewText(fits({ previewNow: null }), sv.words)).toBe(
-      'De senaste 5\u00a0h 0\u00a0min hade den larmat 3 gånger.',
+      'De senaste 5\u00a0h hade den larmat 3 gånger.',
     )
     expect(previewText(fits({ preview: null }), en.words)).toMatch(/Nothing is stored/)
     expect(previewText(fits({ unread: 1 }), en.words)).toMatch(

@@ -120,6 +120,20 @@ describe('who is told of the alarms of a site', () => {
     await page.getByText('set by people here').waitFor()
     await page.getByText('then again every 15 min').waitFor()
     await phoneOf(telegram, anna).write('/ladder', /Erik[\s\S]*after 5 min|5 min[\s\S]*every admin/)
+    // Of many steps the fields of one are shown: eight of them were four screens of a phone.
+    await page.getByRole('button', { name: 'Change who is told: Critical alarms' }).click()
+    for (const n of [3, 4, 5]) {
+      await page.getByRole('button', { name: 'One more step' }).click()
+      await step(n).waitFor()
+    }
+    const folded = page.getByRole('button', { name: /^\d\. / })
+    expect((await folded.allTextContents()).map((text) => text[0])).toEqual(['1', '2', '3', '4'])
+    await folded.nth(1).click()
+    await step(2).getByLabel('After').selectOption({ label: '2 h' })
+    // It moved behind the others, and is still what is being changed.
+    await step(5).getByLabel('By what').waitFor()
+    expect((await folded.allTextContents()).map((text) => text[0])).toEqual(['1', '2', '3', '4'])
+    await look(page, 'ladder-many')
     await context.close()
   })
 })

@@ -7,7 +7,7 @@ import { type Looked, useLook } from '../../act/use-look.ts'
 import { Meanwhile, useSeen } from '../../act/use-seen.tsx'
 import { fileWaitsMs, fileWishOf } from '../../api/file-wish.ts'
 import { Choice } from '../../choice.tsx'
-import { lengthText } from '../../locales/format.ts'
+import { shortLength } from '../../locales/short-length.ts'
 import { Group, SelectField, TextField } from '../field.tsx'
 import { NowSo, WouldBe } from './plan.tsx'
 import type { RosterFormProps } from './roster-form.tsx'
@@ -53,7 +53,7 @@ const Names = ({
         {value.names.map(({ name, count: times, ms, person }) => (
           <SelectField
             key={name}
-            name={say.calendar.name(name, times, lengthText(ms).replace(/ 0 (min|h)$/, ''))}
+            name={say.calendar.name(name, times, shortLength(ms))}
             all={[
               [nobody, say.calendar.nobody],
               ...answer.able.map((one) => [String(one.id), one.name] as const),

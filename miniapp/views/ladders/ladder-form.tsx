@@ -45,6 +45,9 @@ const wireOf = ({ rungs, repeatMs }: Ladder) => ({
   repeatMs,
 })
 
+/** The fields of more rungs than this are several screens of a phone: then those of one are shown, and the others are a line each. */
+const openMost = 3
+
 const repeatMinutes = [1, 5, 10, 15, 30, 60, 120, 240] as const
 
 const keyOf = ({ kind, id }: AudienceAnswer): string => `${kind} ${id}`
@@ -92,7 +95,14 @@ export const LadderForm = ({ site, ladder: before, choices, acting, format, say,
   const seen = useSeen(before.version)
   const begun = draftOf(begunUpon)
   const [draft, set] = useState<Ladder | null>(begun ?? null)
+  const [unfolded, unfold] = useState<number | null>(null)
   const { severity } = begunUpon
+  /** What was changed or added stays unfolded, wherever its time puts it; the first rung is made anew with any other. */
+  const change = (next: Ladder): void => {
+    const at = next.rungs.findLastIndex((rung) => draft?.rungs.includes(rung) !== true)
+    unfold(next.rungs.length < (draft?.rungs.length ?? 0) ? null : at)
+    set(next)
+  }
   const about = { site, severity, ladder: draft === null ? null : wireOf(draft) }
   const looked = useLook(acting, '/api/ladders/preview', about, isLadderPreview, format.words, say)
   return (
@@ -116,7 +126,9 @@ export const LadderForm = ({ site, ladder: before, choices, acting, format, say,
               ladder={draft}
               index={index}
               known={knownOf(choices, begunUpon)}
-              change={set}
+              change={change}
+              unfold={draft.rungs.length > openMost && index !== unfolded ? () => unfold(index) : undefined}
+              isUnfolded={draft.rungs.length > openMost && index === unfolded}
               say={say}
             />
           ))}
@@ -128,7 +140,7 @@ export const LadderForm = ({ site, ladder: before, choices, acting, format, say,
               choose={(repeatMs) => set({ ...draft, repeatMs })}
             />
             {draft.rungs.length < rungsMax && (
-              <button type="button" class="button" onClick={() => set(addRung(draft))}>
+              <button type="button" class="button" onClick={() => change(addRung(draft))}>
                 {say.rungs.addRung}
               </button>
             )}

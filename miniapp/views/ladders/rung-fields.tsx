@@ -2,14 +2,11 @@ import { isSameAudience, removeRung, setAfter, setMeans, toggleAudience } from '
 import { type Audience, audienceMax, type Ladder, type Means, wayKinds } from '#core/policy.ts'
 import { minuteMs } from '#core/time.ts'
 import type { AudienceAnswer } from '#core/wire/duty-answers.ts'
-import { lengthText } from '../../locales/format.ts'
+import { shortLength } from '../../locales/short-length.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
 import { ChosenField } from '../duty/fields.tsx'
 import { SelectField } from '../field.tsx'
 import { audienceOf, audienceText } from './audience-text.ts'
-
-/** The length of a choice: 5 min, 1 h. */
-const shortLength = (ms: number): string => lengthText(ms).replace(' 0 min', '')
 
 /** Lengths to choose from, with the one that it is. */
 export const LengthField = ({
@@ -37,17 +34,23 @@ export const LengthField = ({
 const afterMinutes = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 120, 240] as const
 const meansOf: readonly Means[] = ['every-way', 'telegram', ...wayKinds]
 
+/** Who pressed a folded line goes on in its fields. */
+const goOnIn = (element: HTMLElement | null): void => element?.focus()
+
 type Props = {
   readonly ladder: Ladder
   readonly index: number
   /** Everybody whom a rung can mean, and who stands on this ladder. */
   readonly known: readonly AudienceAnswer[]
   readonly change: (ladder: Ladder) => void
+  /** Shows its fields; absent where they are shown. */
+  readonly unfold?: (() => void) | undefined
+  readonly isUnfolded: boolean
   readonly say: ViewWords
 }
 
-/** One rung: when, who, and by what. */
-export const RungFields = ({ ladder, index, known, change, say }: Props) => {
+/** One rung: when, who, and by what. Folded it is a line that says so, to be pressed. */
+export const RungFields = ({ ladder, index, known, change, unfold, isUnfolded, say }: Props) => {
   const rung = ladder.rungs[index]
   if (rung === undefined) return null
   const others = Object.fromEntries(
@@ -70,12 +73,21 @@ export const RungFields = ({ ladder, index, known, change, say }: Props) => {
   const toggle = (audience: Audience | undefined): void => {
     if (audience !== undefined) change(toggleAudience(ladder, index, audience))
   }
+  const title = `${index + 1}. ${index === 0 ? say.rungs.first : `${say.rungs.after} ${shortLength(rung.afterMs)}`}`
+  if (unfold !== undefined)
+    return (
+      <button type="button" class="rung rung--folded" aria-expanded={false} onClick={unfold}>
+        <strong>{title}</strong>
+        <span class="entry__soft">
+          {rung.audience.map((one) => chip(one).name).join(', ')}
+          {rung.by !== undefined && `, ${say.ladders.by[rung.by]}`}
+        </span>
+      </button>
+    )
   const isOn = (audience: Audience): boolean => rung.audience.some((one) => isSameAudience(one, audience))
   return (
-    <fieldset class="rung">
-      <legend>
-        {index + 1}. {index === 0 ? say.rungs.first : `${say.rungs.after} ${shortLength(rung.afterMs)}`}
-      </legend>
+    <fieldset class="rung" {...(isUnfolded && { tabIndex: -1, ref: goOnIn })}>
+      <legend>{title}</legend>
       <ChosenField
         chosen={rung.audience.map(chip)}
         others={rung.audience.length >= audienceMax ? [] : keyed.filter(({ audience }) => !isOn(audience))}

@@ -1,5 +1,6 @@
 import type { LadderAnswer } from '#core/wire/duty-answers.ts'
-import { type Format, lengthText } from '../../locales/format.ts'
+import type { Format } from '../../locales/format.ts'
+import { shortLength } from '../../locales/short-length.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
 import { audienceText } from './audience-text.ts'
 
@@ -45,11 +46,11 @@ export const RungList = ({
   <ol class="rungs">
     {rungs.map(({ afterMs, audience, by }) => (
       <li key={afterMs}>
-        <strong>{afterMs === 0 ? say.ladders.atOnce : say.ladders.after(lengthText(afterMs))}</strong>{' '}
+        <strong>{afterMs === 0 ? say.ladders.atOnce : say.ladders.after(shortLength(afterMs))}</strong>{' '}
         {audience.map((one) => audienceText(one, say)).join(', ')}
         {by !== null && `, ${say.ladders.by[by]}`}
       </li>
     ))}
-    <li class="rungs__again">{say.ladders.again(lengthText(repeatMs))}</li>
+    <li class="rungs__again">{say.ladders.again(shortLength(repeatMs))}</li>
   </ol>
 )

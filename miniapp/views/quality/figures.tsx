@@ -1,6 +1,7 @@
 import type { QualityAnswer } from '#core/wire/quality-answers.ts'
 import { numberText } from '../../locales/digits.ts'
 import { type Format, lengthText } from '../../locales/format.ts'
+import { shortLength } from '../../locales/short-length.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
 import { Shape } from '../../row/state-shape.tsx'
 import { addressOf, opening } from '../../use-route.ts'
@@ -65,7 +66,7 @@ export const Figures = ({ answer, format, say }: Part) => {
       <Figure
         name={words.stale}
         value={String(staleCount)}
-        means={words.staleMeans(lengthText(staleMs).replace(' 0 h', ''))}
+        means={words.staleMeans(shortLength(staleMs))}
         isBad={staleCount > 0}
       />
     </dl>
@@ -125,11 +126,11 @@ export const Offenders = ({ answer, format, say, open }: Part & Pick<ViewProps, 
                 <span class="entry__line">
                   {words.what(kind, quantity === null ? '' : format.words.quantities[quantity])}
                 </span>
-                <span class="part" aria-hidden="true">
-                  <span style={{ width: `${(100 * count) / answer.alarms}%` }} />
-                </span>
               </span>
               <span class="entry__side">{words.share(count, percent)}</span>
+              <span class="part" aria-hidden="true">
+                <span style={{ width: `${(100 * count) / answer.alarms}%` }} />
+              </span>
             </>
           )
           return (

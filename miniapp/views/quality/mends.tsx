@@ -4,7 +4,8 @@ import { isMendsAnswer, type MendAnswer } from '#core/wire/quality-answers.ts'
 import { ActForm } from '../../act/act-form.tsx'
 import { LimitLook } from '../../act/limit-look.tsx'
 import type { Acting } from '../../act/use-change.ts'
-import { type Format, lengthText } from '../../locales/format.ts'
+import type { Format } from '../../locales/format.ts'
+import { shortLength } from '../../locales/short-length.ts'
 import type { ViewWords } from '../../locales/views/view-words.ts'
 import { notAnsweredText } from '../shell.tsx'
 import { useAnswer } from '../use-answer.ts'
@@ -14,7 +15,7 @@ type Part = { readonly format: Format; readonly say: ViewWords }
 type MendProps = Part & { readonly mend: MendAnswer; readonly acting: NonNullable<Acting> }
 
 const numberOf = ({ number, unit }: MendAnswer, value: number, format: Format): string =>
-  number === 'deadband' ? format.limit(value, unit) : lengthText(value).replace(' 0 min', '')
+  number === 'deadband' ? format.limit(value, unit) : shortLength(value)
 
 /** Looks at one proposal closer, and makes it, with a reason. */
 const MendForm = ({
