@@ -64,7 +64,7 @@ test.each(['bar g', 'bar(g)', 'psi g', 'kPa gauge'])(
   (unit) => {
     const outcome = imported(
       rows(
-        `time,suction pressure (${unit}),temperature (°C)`,
+        `time,line pressure (${unit}),temperature (°C)`,
         '2026-03-22 07:00,2.1,4.5',
         '2026-03-22 07:10,2.2,4.4',
       ),

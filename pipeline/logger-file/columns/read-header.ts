@@ -31,6 +31,8 @@ const isOddWord = (text: string): boolean =>
   /^[\p{L}µ][\p{L}\d^·.-]{0,8}$/u.test(text) &&
   !/^\p{Lu}?\p{Ll}{3,}$|^\p{Lu}{4,}$/u.test(text) &&
   !briefLabels.test(text)
+/** `Pa diff`: a pressure of something else than the air. */
+const pressureOf = /^(?:[hk]?pa|m?bar|psi|inhg|mmhg|torr|atm)\s+\p{L}/iu
 const looksLikeUnit = (text: string): boolean =>
   (unitSigns.test(text) && text.length < 16) || otherUnits.test(text.trim())
 
@@ -53,7 +55,7 @@ const takeBrackets = (header: string): Parts => {
     }
     const values = [...text.matchAll(/[\w.-]+\s*[:=]\s*"?([^",}]+)"?/g)].map(([, value = '']) => value.trim())
     if (values.length > 0) return ` ${values.join(' ')} `
-    if (looksLikeUnit(text) || isOddWord(text)) {
+    if (looksLikeUnit(text) || isOddWord(text) || pressureOf.test(text)) {
       unit ??= text
       return ' '
     }
@@ -70,7 +72,7 @@ const takeTrailingUnit = (rest: string): Parts => {
     return { rest: split[1] ?? '', unit: split[2], label: '' }
   const sign = /^(.*?)\s*(%\s?r\.?[hf]\.?|%|[°º℃℉\uFFFD*]\s?[cfk]?)$/i.exec(text)
   if (sign !== null && (sign[1] ?? '') !== '') return { rest: sign[1] ?? '', unit: sign[2], label: '' }
-  const word = /^(.*[^\s_-])[\s_-]+([A-Za-z°%/³]+)$/.exec(text.replace(/([a-z])([A-Z]{1,2})$/, '$1 $2'))
+  const word = /^(.*[^\s_.-])[\s_.-]+([A-Za-z°%/³]+)$/.exec(text.replace(/([a-z])([A-Z]{1,2})$/, '$1 $2'))
   const last = word?.[2] ?? ''
   const isUnit =
     unitOf(last) !== undefined &&
@@ -120,6 +122,20 @@ const leadingSign = /^\s*(°\s?[CFK]|℃|℉|%\s?r[hf])\s+(?=\S)/i
 const letterWithin =
   /(?:^|\s)te?mp(?:erature?)?\s(?:deg\s)?([cf])(?=\s(?:avg|average|mean|deg|min|max|value)\b)/
 
+/** A sign or a word that is a temperature's wherever it stands: `Temperature °F (Larder)`, `tempFahrenheit`, `imperial_temp`. */
+const anywhere: readonly (readonly [unit: string, pattern: RegExp])[] = [
+  ['°F', /[°º]\s?F(?!\p{L})|℉|fahrenheit|(?<!\p{L})fahr(?!\p{L})|imperial[_ ](?:units?|temp)/iu],
+  ['°C', /[°º]\s?C(?!\p{L})|℃|celsius/iu],
+  ['K', /kelvins?(?!\p{L})/iu],
+  ['°R', /rankine/iu],
+  ['°Ré', /r[ée]aumur/iu],
+]
+const signs = /[°º]\s?[CF](?!\p{L})|℉|℃/giu
+const unitAnywhere = (header: string): string | undefined => {
+  const said = anywhere.filter(([, pattern]) => pattern.test(header))
+  return said.length === 1 ? said[0]?.[0] : undefined
+}
+
 /** Freezers/F1/Temp_C: a name of several parts. One stroke may stand before a unit or in it. */
 const path = /^[^/()[\],:]+(?:\/[^/()[\],:]+){2,}$/
 
@@ -136,8 +152,13 @@ const meaningOf = (name: string): HeaderMeaning => {
     bracket.unit ?? trailing.unit ?? (only && unitSigns.test(bracket.rest) ? bracket.rest : undefined)
   const within = found === undefined ? letterWithin.exec(wordsIn(trailing.rest).join(' ')) : null
   const letter = within?.[1]
-  const unit = found ?? letter?.toUpperCase()
-  const all = wordsIn(trailing.rest).filter((word) => word !== letter)
+  const isTemperature = quantityOf(wordsIn(trailing.rest)) === 'temperature'
+  const elsewhere =
+    isTemperature && found === undefined && letter === undefined ? unitAnywhere(header) : undefined
+  const unit = found ?? letter?.toUpperCase() ?? elsewhere
+  const all = wordsIn(elsewhere === undefined ? trailing.rest : trailing.rest.replace(signs, ' ')).filter(
+    (word) => word !== letter,
+  )
   const whole = all.join(' ')
   const isBattery = all.some((word) => /^(bat$|batt|battery|batteri|batterie|vbat)/.test(word))
   const said = isBattery ? 'battery' : quantityOf(all)
