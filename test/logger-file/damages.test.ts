@@ -159,7 +159,8 @@ test('hundreds of columns are compared in no time', () => {
 
 test('lines of twenty thousand words are not looked at for long', () => {
   const line = 'on '.repeat(20_000)
-  const began = performance.now()
+  const before = process.cpuUsage()
   expect(imported(Array.from({ length: 600 }, () => line).join('\n')).refused).not.toBeNull()
-  expect(performance.now() - began).toBeLessThan(10_000)
+  // Of the processor: beside other tests a clock on a wall says twice as much.
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(10_000)
 })
