@@ -1,7 +1,7 @@
 import { InlineKeyboard } from 'grammy'
 import type { Directory, Site } from '#core/directory.ts'
 import type { Ladder } from '#core/policy.ts'
-import type { Severity } from '#core/rule.ts'
+import { type Severity, severities } from '#core/rule.ts'
 import { previewLadder, type Ringing } from '../../pipeline/flows/site/preview-ladder.ts'
 import { offerPage } from '../buttons/dashboard-button.ts'
 import { again } from '../buttons/navigation.ts'
@@ -32,8 +32,6 @@ export const previewOf = (
     ...unreachedLine(say, directory, unreached),
   ]
 }
-
-const severities: readonly Severity[] = ['critical', 'warning']
 
 /** Who is told of a site's alarms: both ladders, and what comes of one of them. */
 export const ladderReply = (

@@ -18,18 +18,18 @@ const decimals: Readonly<Partial<Record<Quantity, number>>> = {
   longitude: 4,
 }
 
-/** What is stored in a unit that people do not read it in where it is much: how much makes one of theirs; 0 is another name of the same. */
+/** What is stored in a unit that people do not read it in where it is much: how much makes one of theirs. */
 const larger: Readonly<Record<string, readonly [per: number, unit: string]>> = {
   Pa: [100, 'hPa'],
   MB: [1_000, 'GB'],
   m: [1_000, 'km'],
-  '%RH': [0, '%'],
 }
 
 /** What `value` is divided by to be read, and the unit that it then has; the chat's `displays` say the same. */
 export const readIn = (value: number, unit: string): readonly [per: number, unit: string] => {
+  if (unit === '%RH') return [1, '%']
   const found = larger[unit]
-  return found !== undefined && Math.abs(value) >= found[0] ? [found[0] || 1, found[1]] : [1, unit]
+  return found !== undefined && Math.abs(value) >= found[0] ? found : [1, unit]
 }
 
 /** A date as its digits stand in that language. */

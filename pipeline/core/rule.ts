@@ -2,8 +2,7 @@ import type { PersonId, RuleId } from './ids.ts'
 import { isBattery, type MovingQuantity, type Quantity } from './reading.ts'
 import { type Millis, minuteMs } from './time.ts'
 
-/** How much it matters. ISA-18.2 calls it priority; two are enough for people woken at night. */
-/** The worse first. */
+/** How much it matters, the worse first. ISA-18.2 calls it priority; two are enough for people woken at night. */
 export const severities = ['critical', 'warning'] as const
 export type Severity = (typeof severities)[number]
 export const isWorseThan = (one: Severity, other: Severity): boolean =>

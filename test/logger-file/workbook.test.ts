@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sheetText } from '../../pipeline/logger-file/workbook/sheet-text.ts'
 import { imported, said, shown } from '../support/logger-file.ts'
 import { workbookOf, zipOf } from '../support/workbook.ts'
 
@@ -112,4 +113,11 @@ test('a workbook of which one sheet cannot be read is refused, and not read with
   const fridge = sheetOf('Temp (°C)', 4.5, 4.6)
   const endless = fridge.replace('<v>4.6</v>', `<v>${'9'.repeat(70_000)}</v>`)
   expect(named(['Fridge', 'Freezer'], fridge, endless).refused?.why.id).toBe('file-line-too-long')
+})
+
+test('many short gaps between its rows make no more lines than a sheet can have', () => {
+  const rows = Array.from({ length: 2_000 }, (_, index) => `<row r="${(index + 1) * 1_000}"/>`)
+  const text = sheetText(rows.join(''), { strings: [], styles: [], from1904: false })
+  // A line each for the rows beyond that.
+  expect(text.length).toBeLessThan(1_048_576 + 2_000)
 })

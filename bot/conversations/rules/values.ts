@@ -1,7 +1,7 @@
 import { commonLimits } from '#core/new-rule.ts'
 import { nearbyLimits } from '#core/plausible.ts'
 import type { Quantity } from '#core/reading.ts'
-import { isLimit, type LimitRule, type Rule, type Severity } from '#core/rule.ts'
+import { isLimit, type LimitRule, type Rule, type Severity, severities } from '#core/rule.ts'
 import { faultOf, numberIn, type RuleNumber } from '#core/rule-change.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import type { BotContext } from '../../context.ts'
@@ -135,7 +135,7 @@ export const howBad = (what: (say: Say) => string): Question<Severity> =>
   pressedAs(
     ({ say }) => ({
       html: say.html('rules-add-severity', { what: what(say) }),
-      rows: (['critical', 'warning'] as const).map((severity): readonly Choice[] => [
+      rows: severities.map((severity): readonly Choice[] => [
         { label: say.plain(`rules-severity-${severity}`), value: severity },
       ]),
     }),

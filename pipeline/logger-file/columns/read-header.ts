@@ -150,15 +150,15 @@ const meaningOf = (name: string): HeaderMeaning => {
   const trailing = bracket.unit === undefined ? takeTrailingUnit(bracket.rest) : { ...bracket, label: '' }
   const found =
     bracket.unit ?? trailing.unit ?? (only && unitSigns.test(bracket.rest) ? bracket.rest : undefined)
-  const within = found === undefined ? letterWithin.exec(wordsIn(trailing.rest).join(' ')) : null
-  const letter = within?.[1]
-  const isTemperature = quantityOf(wordsIn(trailing.rest)) === 'temperature'
-  const elsewhere =
-    isTemperature && found === undefined && letter === undefined ? unitAnywhere(header) : undefined
+  const plain = wordsIn(trailing.rest)
+  const letter = found === undefined ? letterWithin.exec(plain.join(' '))?.[1] : undefined
+  const isOpen = found === undefined && letter === undefined && quantityOf(plain) === 'temperature'
+  const elsewhere = isOpen ? unitAnywhere(header) : undefined
   const unit = found ?? letter?.toUpperCase() ?? elsewhere
-  const all = wordsIn(elsewhere === undefined ? trailing.rest : trailing.rest.replace(signs, ' ')).filter(
-    (word) => word !== letter,
-  )
+  const all =
+    elsewhere === undefined
+      ? plain.filter((word) => word !== letter)
+      : wordsIn(trailing.rest.replace(signs, ' '))
   const whole = all.join(' ')
   const isBattery = all.some((word) => /^(bat$|batt|battery|batteri|batterie|vbat)/.test(word))
   const said = isBattery ? 'battery' : quantityOf(all)

@@ -73,6 +73,8 @@ const columnsMax = 2000
 
 /** A longer gap is none of a recording. */
 const gapMax = 1000
+/** Excel has no more rows; many short gaps would make millions of lines of nothing. */
+const rowsMax = 1_048_576
 
 /** The rows of a sheet as lines of a table with commas. */
 export const sheetText = (xml: string, needs: SheetNeeds): string => {
@@ -80,7 +82,7 @@ export const sheetText = (xml: string, needs: SheetNeeds): string => {
   for (const { tag: rowTag, inside: row } of elementsIn(xml, 'row')) {
     // Rows that hold nothing are not written; those behind them keep their numbers.
     const number = Number(/\br="(\d+)"/.exec(rowTag)?.[1] ?? '0')
-    if (number - lines.length <= gapMax) while (lines.length < number - 1) lines.push('')
+    if (number <= rowsMax && number - lines.length <= gapMax) while (lines.length < number - 1) lines.push('')
     const cells: string[] = []
     for (const { tag, inside } of elementsIn(row, 'c')) {
       const reference = /\br="([A-Z]+)/.exec(tag)?.[1]

@@ -1,7 +1,7 @@
 import type { Directory, Site } from '#core/directory.ts'
 import { audiencesIn } from '#core/people/policy-edit.ts'
 import type { Audience, Ladder } from '#core/policy.ts'
-import type { Severity } from '#core/rule.ts'
+import { type Severity, severities } from '#core/rule.ts'
 import type { PreviewStep } from '#core/watch/climbing/preview-climb.ts'
 import { channelOf, personOf } from '#core/ways/ways.ts'
 import type { AudienceAnswer, LadderAnswer } from '#core/wire/duty-answers.ts'
@@ -72,7 +72,7 @@ export const laddersOf = (flows: Flows, directory: Directory, site: Site) => ({
   site: site.id,
   name: site.name,
   timeZone: site.timeZone,
-  ladders: (['critical', 'warning'] as const).map((severity): LadderAnswer => {
+  ladders: severities.map((severity): LadderAnswer => {
     const own = site.ladders?.[severity]
     const { rungs, repeatMs } = own ?? flows.ladder
     const { now, night } = previewAnswer(flows, directory, site, severity, own ?? null)
