@@ -63,6 +63,8 @@ test('of a thousand sensors the page holds those on the screen, and finds any of
   await page.goto(link)
   await page.getByText('Freezer 000').first().waitFor()
   const drawn = (): Promise<number> => page.locator('main li').count()
+  // A screen of them with each frame.
+  await page.locator('.card').nth(11).waitFor()
   expect(await page.locator('.card').count()).toBe(12)
   for (let turns = 0; turns < 10; turns++) {
     await page.mouse.wheel(0, 2_000)
