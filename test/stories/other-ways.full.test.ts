@@ -11,12 +11,15 @@ const annasMail = 'anna@norrsken.example'
 const eriksMail = 'erik@norrsken.example'
 const eriksPhone = '+46701740605'
 const minute = 60_000
+/** What a test bounds in minutes of the story has seconds of a busy machine. */
+const calm = 15
+const fast = 120
 
 let night: StackUnderTest
 let telegram: LocalTelegram
 
 beforeEach(async () => {
-  night = await stackUnderTest({ speed: 120 })
+  night = await stackUnderTest({ speed: fast })
   if (night.stack.telegram === undefined) throw new Error('no local Telegram')
   telegram = night.stack.telegram
 })
@@ -86,6 +89,7 @@ test('Telegram is away for an hour: who has a phone number is told by SMS at onc
   await sayFor(2 * minute, 21)
   const wentAway = night.clock.now()
   telegram.stop()
+  night.goOnAt(calm)
   const [first] = await sayUntil('Erik is told by SMS', 26, async () => {
     const all = await texts()
     return all.length > 0 ? all : undefined
@@ -99,6 +103,7 @@ test('Telegram is away for an hour: who has a phone number is told by SMS at onc
   // The alarm is on its second minute; the text went out within a minute and a half of its being raised.
   expect((first?.at ?? 0) - ((await alarm())?.raisedAt ?? 0)).toBeLessThan(1.5 * minute)
 
+  night.goOnAt(fast)
   await post(`/sms/${encodeURIComponent(eriksPhone)}/answer`, { text: '1' })
   await sayUntil('it is his', 26, async () =>
     (await alarm())?.acknowledgement?.name === 'Erik' ? true : undefined,
@@ -125,6 +130,7 @@ test('mail is refused: the next way rings at once, the admins hear of it, and th
   await post('/mail/fail', { refuse: eriksMail })
   const site = [...((await flows.directories.get(organization))?.sites.values() ?? [])][0]
   expect(site?.onDuty).toContain(erik)
+  night.goOnAt(calm)
   await sayUntil('the mail of Erik, who is on duty, is refused, and he is told in Telegram', 26, () =>
     cards(erik).at(-1),
   )
@@ -132,6 +138,7 @@ test('mail is refused: the next way rings at once, the admins hear of it, and th
   expect(await mailsTo(eriksMail)).toEqual([])
   const [told] = cards(erik)
   expect((told?.sentAt ?? 0) - raised).toBeLessThan(minute)
+  night.goOnAt(fast)
   const report = await sayUntil('Anna reads that his mail is dead', 26, async () =>
     (await mailsTo(annasMail)).find(({ subject }) => /could not be reached/.test(subject)),
   )

@@ -50,6 +50,11 @@ export type StackUnderTest = {
   readonly radio: HandRadio
   readonly folder: string
   readonly lines: Parameters<Log>[0][]
+  /**
+   * Time goes so fast from now on, at most as fast as it began. What is to be done within a minute of the story has to be done
+   * in half a second where that runs 120 times as fast, which a busy machine cannot always.
+   */
+  goOnAt(speed: number): void
   close(): Promise<void>
 }
 
@@ -69,8 +74,9 @@ export const stackUnderTest = async (
 ): Promise<StackUnderTest> => {
   const { speed = 60, sensors = ['a'], preset } = settings
   const folder = settings.folder ?? mkdtempSync(join(tmpdir(), 'nattvakt-stack-'))
-  const pace = createPace(speed, waitMostMs)
-  const clock = systemClock(speed, Date.now(), pace.elapsedMs)
+  let share = 1
+  const pace = createPace(speed, waitMostMs, () => share)
+  const clock = systemClock(speed, Date.now(), pace.elapsedMs, () => share)
   const radio = handRadio(sensors, preset)
   const lines: Parameters<Log>[0][] = []
   const tellNoMore = tellWhenLate(() => {
@@ -101,11 +107,17 @@ export const stackUnderTest = async (
   const opened = await opening
   if (!opened.ok) throw new Error(opened.sentence)
   const { stack } = opened
+  const goOnAt = (next: number): void => {
+    if (next > speed) throw new RangeError(`time runs ${speed} times as fast at most`)
+    // What has passed until now has passed at the speed of until now.
+    pace.elapsedMs()
+    share = next / speed
+  }
   const close = async (): Promise<void> => {
     await stack.close()
     pace.stop()
     tellNoMore()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { stack, clock, radio, folder, lines, close }
+  return { stack, clock, radio, folder, lines, goOnAt, close }
 }
