@@ -53,7 +53,7 @@ export const excursionTable = (
     { head: say.plain('report-what'), share: 19 },
     { head: say.plain('report-worst'), share: 11, isNumber: true },
     { head: say.plain('report-taken'), share: 17 },
-    { head: say.plain('report-cause'), share: 22 },
+    { head: say.plain('report-cause'), share: 'note' },
   ],
   rows: of.excursions.map((one) => [
     say.time(site, one.began).shown,

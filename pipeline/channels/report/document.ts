@@ -8,8 +8,9 @@ import type { Interval } from '#core/watch/watch.ts'
 export type Figure = { readonly label: string; readonly value: string; readonly more?: string }
 
 export type Column = {
-  readonly head: string /** Of the width of the page. */
-  readonly share: number
+  readonly head: string
+  /** Of the width of the page; a note stands below its row, as wide as the page. */
+  readonly share: number | 'note'
   readonly isNumber?: true
 }
 
