@@ -7,50 +7,14 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
-import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Topic } from 'aws-cdk-lib/aws-sns'
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
-import { ArnFormat, Duration, type Stack } from 'aws-cdk-lib/core'
+import { Duration, type Stack } from 'aws-cdk-lib/core'
 import { named } from '../../names.ts'
 import { topology } from '../../topology.ts'
 import type { Stage } from '../stage.ts'
+import { createAlarmTopic } from './alarm-topic.ts'
 import { auditName, certificateCheck } from './certificate-audit.ts'
 import { type Functions, functionNames } from './functions.ts'
-
-/**
- * The way out that passes neither Telegram nor our code: CloudWatch to SNS to e-mail. `enforceSSL` leaves the topic with one
- * Deny and takes SNS's own permission away, so CloudWatch's is said here; a test walks from each alarm to it.
- */
-const createTopic = (stack: Stack, stage: Stage): Topic => {
-  const topic = new Topic(stack, 'watch-failed', {
-    topicName: named('{root}-watch-failed', stage.name),
-    displayName: `nattvakt ${stage.name}`,
-    enforceSSL: true,
-  })
-  topic.addToResourcePolicy(
-    new PolicyStatement({
-      sid: 'AlarmsOfThisStage',
-      effect: Effect.ALLOW,
-      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-      actions: ['sns:Publish'],
-      resources: [topic.topicArn],
-      conditions: {
-        StringEquals: { 'aws:SourceAccount': stack.account },
-        ArnLike: {
-          'aws:SourceArn': stack.formatArn({
-            service: 'cloudwatch',
-            resource: 'alarm',
-            resourceName: named('{root}-*', stage.name),
-            arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-          }),
-        },
-      },
-    }),
-  )
-  for (const address of stage.alarmEmails) topic.addSubscription(new EmailSubscription(address))
-  return topic
-}
 
 const minute = Duration.minutes(1)
 const fiveMinutes = Duration.minutes(5)
@@ -63,6 +27,8 @@ type Watched = {
   readonly metric: IMetric
   readonly threshold?: number
   readonly periods?: number
+  /** In so many of the periods; left out: in all. */
+  readonly inPeriods?: number
   readonly when?: ComparisonOperator
   /** What a metric without data means: all is well, unless the metric counts something that must happen (a run of the watcher). */
   readonly missing?: TreatMissingData
@@ -86,6 +52,41 @@ const ofFunctions = (functions: Functions): readonly Watched[] =>
       metric: functions[name].metricThrottles(sum),
     },
   ])
+
+/** What is called by a schedule, how often in a row it may not have been, and what follows when it is not. */
+const scheduled: Readonly<
+  Record<(typeof topology.schedules)[number]['function'], readonly [periods: number, says: string]>
+> = {
+  watcher: [
+    3,
+    'The watcher has not run for three minutes: nothing that is due is noticed. Look at the schedule and at the function.',
+  ],
+  'second-watch': [
+    5,
+    'Whoever watches the watcher has not looked for five minutes. Look at the schedule and at the function second-watch.',
+  ],
+  rounds: [
+    3,
+    'The rounds have not been gone for a quarter of an hour: no digest, no report and no word of ending certificates comes. Look at the schedule and at the function.',
+  ],
+  archivist: [
+    3,
+    'The archivist has not run for three hours. What it does not keep is gone once the tables forget it, after 30 days. Look at the schedule and at the function.',
+  ],
+}
+
+const ofSchedules = (functions: Functions): readonly Watched[] =>
+  topology.schedules.map(({ function: name, everySeconds }) => ({
+    name: `${name}-stopped`,
+    says: scheduled[name][1],
+    metric: functions[name].metricInvocations({
+      statistic: Stats.SUM,
+      period: Duration.seconds(everySeconds),
+    }),
+    periods: scheduled[name][0],
+    when: ComparisonOperator.LESS_THAN_THRESHOLD,
+    missing: TreatMissingData.BREACHING,
+  }))
 
 const iotMetric = (metricName: string, dimensionsMap: Record<string, string>): Metric =>
   new Metric({ namespace: 'AWS/IoT', metricName, dimensionsMap, ...sum })
@@ -115,23 +116,8 @@ const ofRules = (stage: Stage): readonly Watched[] =>
 /** Everything whose failure would otherwise be told by what has failed. */
 const watchedOf = (stage: Stage, functions: Functions, deadLetters: Queue): readonly Watched[] => [
   ...ofFunctions(functions),
+  ...ofSchedules(functions),
   ...ofRules(stage),
-  {
-    name: 'watcher-stopped',
-    says: 'The watcher has not run for three minutes: nothing that is due is noticed. Look at the schedule and at the function.',
-    metric: functions.watcher.metricInvocations({ statistic: Stats.SUM, period: minute }),
-    periods: 3,
-    when: ComparisonOperator.LESS_THAN_THRESHOLD,
-    missing: TreatMissingData.BREACHING,
-  },
-  {
-    name: 'second-watch-stopped',
-    says: 'Whoever watches the watcher has not looked for five minutes. Look at the schedule and at the function second-watch.',
-    metric: functions['second-watch'].metricInvocations({ statistic: Stats.SUM, period: minute }),
-    periods: 5,
-    when: ComparisonOperator.LESS_THAN_THRESHOLD,
-    missing: TreatMissingData.BREACHING,
-  },
   {
     name: 'dead-letters',
     says: 'Reports could not be stored and went to the dead letters. They are played back after a quarter of an hour; the log of hot-path says why.',
@@ -139,7 +125,15 @@ const watchedOf = (stage: Stage, functions: Functions, deadLetters: Queue): read
   },
   {
     name: 'dead-letters-stay',
-    says: 'A dead letter could not be played back for an hour. It is tried for 14 days; the log of play-back says why it stays.',
+    says: 'For an hour there was always a dead letter that could not be played back. It is tried for 14 days; the log of play-back says why it stays.',
+    // One that was taken three times counts no more in SQS's age of the oldest message; out of sight it is nearly all the time.
+    metric: deadLetters.metricApproximateNumberOfMessagesNotVisible({ period: fiveMinutes }),
+    periods: 12,
+    inPeriods: 10,
+  },
+  {
+    name: 'dead-letters-wait',
+    says: 'A dead letter waits for an hour, and nobody takes it. Look at the function play-back and at what calls it.',
     metric: deadLetters.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, period: minute }),
     threshold: Duration.hours(1).toSeconds(),
   },
@@ -172,7 +166,7 @@ export const createAlarms = (
   stage: Stage,
   made: { readonly functions: Functions; readonly deadLetters: Queue },
 ): void => {
-  const topic = createTopic(stack, stage)
+  const topic = createAlarmTopic(stack, stage)
   const action = new SnsAction(topic)
   for (const watched of watchedOf(stage, made.functions, made.deadLetters)) {
     const alarm = new Alarm(stack, `alarm-${watched.name}`, {
@@ -181,6 +175,7 @@ export const createAlarms = (
       metric: watched.metric,
       threshold: watched.threshold ?? 1,
       evaluationPeriods: watched.periods ?? 1,
+      ...(watched.inPeriods !== undefined && { datapointsToAlarm: watched.inPeriods }),
       comparisonOperator: watched.when ?? ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: watched.missing ?? TreatMissingData.NOT_BREACHING,
     })

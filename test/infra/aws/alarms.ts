@@ -15,6 +15,7 @@ type Alarm = {
   readonly Threshold: number
   readonly ComparisonOperator: string
   readonly EvaluationPeriods: number
+  readonly DatapointsToAlarm?: number
   readonly Period: number
   readonly TreatMissingData: string
 }
@@ -120,6 +121,18 @@ export const describeAlarms = (clouds: () => { readonly full: Cloud; readonly ba
       expect(everySeconds, 'an alarm after three minutes wants a watcher that runs each minute').toBe(60)
     })
 
+    test.each(topology.schedules)(
+      'ring when $function is called no more, also when nothing is heard of it at all',
+      ({ function: name, everySeconds }) => {
+        const alarms = ofMetric('Invocations', `nattvakt-abcdefgh-${name}`)
+        expect(alarms).toMatchObject([
+          { Threshold: 1, ComparisonOperator: 'LessThanThreshold', TreatMissingData: 'breaching' },
+        ])
+        expect(alarms[0]?.Period).toBe(everySeconds)
+        expect(alarms[0]?.EvaluationPeriods).toBeGreaterThanOrEqual(3)
+      },
+    )
+
     test('ring when a rule is missing, fails, or loses what it could not hand over', () => {
       for (const rule of topology.iotRules)
         for (const metric of ['RuleNotFound', 'Failure', 'ErrorActionFailure'])
@@ -130,7 +143,24 @@ export const describeAlarms = (clouds: () => { readonly full: Cloud; readonly ba
       expect(ofMetric('NumberOfMessagesSent', 'nattvakt-abcdefgh-dead-letters')).toMatchObject([
         { Namespace: 'AWS/SQS', Threshold: 1 },
       ])
-      // A letter that is taken each time and comes again is hardly ever to be seen; how old it is tells.
+      // SQS leaves a message that was received three times and not deleted out of the age of the oldest one: at the third time, after
+      // three quarters of an hour, none is an hour old. A letter that is taken each time is out of sight until it comes again.
+      const [letters] = topology.queues
+      expect(letters.delaySeconds + 2 * letters.againSeconds).toBeLessThan(3600)
+      expect(
+        ofMetric('ApproximateNumberOfMessagesNotVisible', 'nattvakt-abcdefgh-dead-letters'),
+      ).toMatchObject([
+        {
+          Namespace: 'AWS/SQS',
+          Threshold: 1,
+          Statistic: 'Maximum',
+          Period: 300,
+          EvaluationPeriods: 12,
+          DatapointsToAlarm: 10,
+          ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        },
+      ])
+      // One that nobody takes ages.
       expect(ofMetric('ApproximateAgeOfOldestMessage', 'nattvakt-abcdefgh-dead-letters')).toMatchObject([
         { Namespace: 'AWS/SQS', Threshold: 3600 },
       ])
