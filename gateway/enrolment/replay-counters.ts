@@ -3,6 +3,7 @@ import { appendFileSync, truncateSync } from 'node:fs'
 import type { SensorId } from '#core/ids.ts'
 import { whyOf } from '../damaged-files.ts'
 import type { Keys, Seen } from '../decoders/decoded.ts'
+import { createLatest } from '../latest.ts'
 import { replaceFile } from '../replace-file.ts'
 import { copyOf, type Entries, type Entry, logOf, packCounters, packLine } from './counter-files.ts'
 
@@ -13,6 +14,9 @@ export type Counters = Seen & {
   /** Gathers what was written one by one into the file and its copy, so that it does not grow; throws when the disk takes nothing. */
   save(): void
 }
+
+/** Of those that have no key, which come and go for years: the file is written each minute, and must not grow with all that ever passed by. */
+const strangersMax = 500
 
 /**
  * Goes on with the counters that were found in `file`. A counter belongs to a key: a node that was enrolled again counts from
@@ -26,7 +30,14 @@ export const countersInFile = (
   const log = logOf(file)
   const nameOfKey = (address: SensorId): string => fingerprint(keys.keyOf(address))
   const isOfNow = (address: SensorId, { key }: Entry): boolean => key === nameOfKey(address)
-  const entries = new Map(found.filter(([address, entry]) => isOfNow(address, entry)))
+  const entries = new Map<SensorId, Entry>()
+  const strangers = createLatest(strangersMax)
+  const set = (address: SensorId, entry: Entry): void => {
+    entries.set(address, entry)
+    const gone = entry.key === '' ? strangers.note(address) : undefined
+    if (gone !== undefined) entries.delete(gone)
+  }
+  for (const [address, entry] of found) if (isOfNow(address, entry)) set(address, entry)
   const asleep = [...new Map(found.filter(([address, entry]) => !isOfNow(address, entry)))].filter(
     ([address]) => keys.keyOf(address) === undefined,
   )
@@ -35,7 +46,7 @@ export const countersInFile = (
     counterOf: (address) => entries.get(address)?.counter,
     keep: (address, counter) => {
       const entry = { counter, key: nameOfKey(address) }
-      entries.set(address, entry)
+      set(address, entry)
       changed = true
       try {
         // Begins a line of its own, also after one that was cut off.

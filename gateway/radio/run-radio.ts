@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Clock } from '#core/time.ts'
 import { type Firmware, parseFirmware } from '../update/image.ts'
+import { createCounted } from './counted.ts'
 import { createNobleRadio, type NobleRadio } from './noble/noble-radio.ts'
 import { aliveEveryMs, type FromChild, parseToChild, type ToChild } from './process-messages.ts'
 import { createRefusedCounts } from './refused-counts.ts'
@@ -26,7 +27,6 @@ type Begin = Extract<ToChild, { kind: 'begin' }>
 
 const begin = (message: Begin, { send, end }: ToGateway): NobleRadio => {
   const { nodes, counters, silenceStepMs, adapter, noble } = message
-  const counted = new Map(counters)
   let signs = 0
   /** Counted until the next word that this process lives: anybody on the air can send any number of frames. */
   const refused = createRefusedCounts()
@@ -35,13 +35,9 @@ const begin = (message: Begin, { send, end }: ToGateway): NobleRadio => {
     log: (line) => send({ kind: 'log', line }),
     sensors: [],
     nodes,
-    counters: {
-      counterOf: (address) => counted.get(address),
-      keep: (address, counter) => {
-        counted.set(address, counter)
-        send({ kind: 'counter', address, counter })
-      },
-    },
+    counters: createCounted(nodes, counters, (address, counter) =>
+      send({ kind: 'counter', address, counter }),
+    ),
     silence: { stepMs: silenceStepMs },
     ...(adapter === undefined ? {} : { deviceId: adapter }),
     ...(noble === undefined ? {} : { noble }),

@@ -141,3 +141,16 @@ test('a torn file of counters is set aside, and what was kept beside it still co
     9,
   ])
 })
+
+test('of all that ever passed by the file keeps the last, and of those that were enrolled each', () => {
+  const { open, textOf } = start()
+  const { counters } = open()
+  const passing = (index: number): string => (0xc00000000000 + index).toString(16)
+  for (let index = 0; index < 2_000; index += 1) counters.keep(passing(index), index)
+  counters.save()
+  const again = open().counters
+  expect([counters, again].map((one) => one.counterOf(passing(1_999)))).toEqual([1_999, 1_999])
+  expect([counters, again].map((one) => one.counterOf(passing(0)))).toEqual([undefined, undefined])
+  expect(again.counterOf(address)).toBe(9)
+  expect(textOf('counters.json').length).toBeLessThan(30_000)
+})
