@@ -35,7 +35,7 @@ async function run(config: Extract<typeof parsed, { readonly ok: true }>['config
   const { log } = lines
   await clock.settled()
   const { homeAssistant: at } = config
-  const home = at && openHomeAssistant({ config, at, clock, log })
+  const home = at && openHomeAssistant({ config, at, clock, dating: clock, log })
   const started = startGateway(config, clock, log, home)
   if (!started.ok) return refuse([started.problem])
   const { gateway } = started

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Reading } from '#core/reading.ts'
 import { type Clock, secondMs } from '#core/time.ts'
 import type { GatewayConfig } from '../config.ts'
+import { alwaysDated, type Dating } from '../dating.ts'
 import type { Log } from '../log.ts'
 import type { Device } from '../radio/radio.ts'
 import type { AlsoHear } from '../relay/types.ts'
@@ -22,6 +23,8 @@ type Deps = {
   readonly config: Pick<GatewayConfig, 'organization' | 'gateway'>
   readonly at: HomeAssistantConfig
   readonly clock: Clock
+  /** What its time is in that of the world; without it, the same. */
+  readonly dating?: Pick<Dating, 'date'>
   readonly log: Log
   readonly againMs?: number
 }
@@ -47,7 +50,8 @@ export type TakenBy = {
  * Tells a Home Assistant what is measured, by its broker, and takes what others measure there where the configuration says so. What cannot
  * be told is not told, and nothing waits. Nothing is done because somebody there wants it: nobody there has a name.
  */
-export const openHomeAssistant = ({ config, at, clock, log, againMs = usualAgainMs }: Deps) => {
+export const openHomeAssistant = (deps: Deps) => {
+  const { config, at, clock, dating = alwaysDated, log, againMs = usualAgainMs } = deps
   const place = { organization: config.organization, gateway: config.gateway, prefix: at.prefix }
   const announcer = createAnnouncer(place)
   const available = (payload: string): Message => ({ topic: gatewayTopic(place), payload, isKept: true })
@@ -89,7 +93,9 @@ export const openHomeAssistant = ({ config, at, clock, log, againMs = usualAgain
       broker.alsoListen({
         topic,
         heard: (payload, said, isKept) => {
-          if (!isKept) for (const reading of taker.hear(said, payload, clock.now())) heard(reading)
+          if (isKept) return
+          const now = clock.now()
+          for (const reading of taker.hear(said, payload, now, dating.date(now))) heard(reading)
         },
       })
     }

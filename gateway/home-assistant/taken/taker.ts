@@ -4,6 +4,7 @@ import { parseJson } from '../../json.ts'
 import { createDistinctTimes } from '../../radio/distinct-times.ts'
 import type { Device } from '../../radio/radio.ts'
 import { type Entity, entitiesIn } from './entity.ts'
+import { createLastSeen } from './last-seen.ts'
 
 /** More are a mistake, or somebody who means to fill the memory of the gateway. */
 const announcementsMax = 1_000
@@ -53,6 +54,7 @@ export const createTaker = () => {
   const announced = new Map<string, readonly Entity[]>()
   const byTopic = new Map<string, Entity[]>()
   const at = createDistinctTimes()
+  const lastSeen = createLastSeen()
 
   let isIndexed = true
 
@@ -85,8 +87,8 @@ export const createTaker = () => {
         topics: [...new Set(entities.map((one) => one.topic))],
       }
     },
-    /** A message of a device, one reading of each sensor of which it says something. */
-    hear: (topic: string, payload: string, now: Millis): readonly Reading[] => {
+    /** A message of a device, one reading of each sensor of which it says something; `worldNow` is `now` in the time of the world, where that is known. */
+    hear: (topic: string, payload: string, now: Millis, worldNow?: Millis): readonly Reading[] => {
       if (payload.length > payloadMax) return []
       index()
       const values = new Map<string, Partial<Record<Entity['quantity'], Value>>>()
@@ -98,7 +100,9 @@ export const createTaker = () => {
         values.set(sensor, own)
         own[quantity] = read(raw)
       }
-      return [...values].map(([sensor, own]) => ({
+      const all = [...values]
+      if (all.length === 0 || lastSeen.isOld(topic, payload, JSON.stringify(all), worldNow)) return []
+      return all.map(([sensor, own]) => ({
         sensor,
         measuredAt: at(sensor, now),
         values: own,

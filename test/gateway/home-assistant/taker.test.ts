@@ -158,6 +158,52 @@ test('what is taken back is heard no more, and two messages in one millisecond h
   expect(hear('zigbee2mqtt/Fridge', '{"temperature":1}', 9)).toEqual([])
 })
 
+describe('what zigbee2mqtt remembers and says again when it begins anew is no measurement of now', () => {
+  const night = Date.UTC(2026, 10, 30, 2)
+  const say = (hear: ReturnType<typeof announced>['hear'], seenAt: unknown, at: number, value = -18.5) =>
+    hear('zigbee2mqtt/Fridge', JSON.stringify({ temperature: value, last_seen: seenAt }), at, at).length
+
+  test.each([
+    ['a number', (at: number) => at],
+    ['ISO 8601', (at: number) => new Date(at).toISOString()],
+  ])('told by when it heard its device last, as %s', (_, written) => {
+    const { hear } = announced(fridge)
+    expect(say(hear, written(night), night + 200)).toBe(1)
+    // Its sensor is dead since; Home Assistant begins anew at three, zigbee2mqtt at four.
+    expect(say(hear, written(night), night + 3_600_000)).toBe(0)
+    expect(say(hear, written(night), night + 7_200_000)).toBe(0)
+    expect(say(hear, written(night + 7_300_000), night + 7_300_100)).toBe(1)
+    // Two quantities of one moment, in two messages.
+    expect(say(hear, written(night + 7_300_000), night + 7_300_101, -18)).toBe(1)
+  })
+
+  test('also as the first word after a start of ours; while nobody knows the time, that word is waited for', () => {
+    const dead = announced(fridge)
+    expect(say(dead.hear, night, night + 3_600_000)).toBe(0)
+    const living = announced(fridge)
+    expect(say(living.hear, night, night + 5_000)).toBe(1)
+    const undated = announced(fridge)
+    const payload = (at: number): string => JSON.stringify({ temperature: 4, last_seen: at })
+    expect(undated.hear('zigbee2mqtt/Fridge', payload(night), 1_000)).toEqual([])
+    expect(undated.hear('zigbee2mqtt/Fridge', payload(night + 60_000), 61_000)).toHaveLength(1)
+  })
+
+  test('another machine’s clock that is wrong keeps nothing away but the first word', () => {
+    const { hear } = announced(fridge)
+    const behindMs = 600_000
+    const heard = [1, 2, 3].map((minute) => {
+      const at = night + minute * 60_000
+      return say(hear, at - behindMs, at)
+    })
+    expect(heard).toEqual([0, 1, 1])
+  })
+
+  test.each([null, 'never', { at: 1 }])('%j is no time, and says nothing of that', (seenAt) => {
+    const { hear } = announced(fridge)
+    expect([say(hear, seenAt, night), say(hear, seenAt, night + 3_600_000)]).toEqual([1, 1])
+  })
+})
+
 test('no more is kept than a house has', () => {
   const taker = createTaker()
   for (let n = 0; n < 1_200; n++)
