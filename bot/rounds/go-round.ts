@@ -167,7 +167,10 @@ export const goRound = async (
       log({ level: 'error', event: 'round-failed', organization, why: String(error) })
     }
   }
-  const organizations = await stores.gatewayStates.organizations()
+  const all = await stores.gatewayStates.organizations()
+  // It begins with another each time: a round that its function's time cuts short, as while Telegram answers nobody, keeps none out for ever.
+  const first = Math.floor(flows.random() * all.length)
+  const organizations = [...all.slice(first), ...all.slice(0, first)]
   for (const organization of organizations) {
     const sayings = [
       async () => {
@@ -183,10 +186,9 @@ export const goRound = async (
     ]
     for (const say of sayings) await attempt(organization, say)
   }
-  // Whoever takes long keeps no word waiting; it begins with another each time, so that none keeps the others out for ever.
+  // Whoever takes long keeps no word waiting.
   const deadline = flows.clock.now() + pushMaxRealMs * flows.clock.speed
-  const first = Math.floor(flows.random() * organizations.length)
-  for (const organization of [...organizations.slice(first), ...organizations.slice(0, first)])
+  for (const organization of organizations)
     await attempt(organization, async (directory) => {
       if (!takesReadings(directory)) return 0
       return (await pushing()).pushToInflux(flows, directory, deadline)
