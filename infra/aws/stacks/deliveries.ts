@@ -44,13 +44,14 @@ export const createRetries = (functions: Functions, deadLetters: Queue): void =>
     maximumEventAgeInSeconds: Duration.hours(hotPathHours).toSeconds(),
     destinationConfig: { onFailure: { destination: deadLetters.queueArn } },
   })
-  // What the watcher missed is still due in a minute, when it is called again anyway.
-  new CfnEventInvokeConfig(functions.watcher, 'retries', {
-    functionName: functions.watcher.functionName,
-    qualifier: '$LATEST',
-    maximumRetryAttempts: 0,
-    maximumEventAgeInSeconds: 60,
-  })
+  // What it missed is still to be done when it is called again anyway. Tried again meanwhile it would meet that call, and say things twice.
+  for (const { function: name } of topology.schedules)
+    new CfnEventInvokeConfig(functions[name], 'retries', {
+      functionName: functions[name].functionName,
+      qualifier: '$LATEST',
+      maximumRetryAttempts: 0,
+      maximumEventAgeInSeconds: 60,
+    })
 }
 
 /** Brings dead letters back; those that its function names stay, and come again. */

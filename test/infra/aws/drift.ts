@@ -128,6 +128,14 @@ export const describeDrift = (clouds: () => { readonly full: Cloud; readonly bar
       expect(bare.of('AWS::SES::ConfigurationSet'), 'a stage that writes no mails').toEqual([])
     })
 
+    test('of what a schedule calls: it is tried once, because it is called again anyway', () => {
+      for (const { function: name } of topology.schedules)
+        expect(
+          clouds().full.one('AWS::Lambda::EventInvokeConfig', 'FunctionName', `nattvakt-abcdefgh-${name}`)
+            .Properties,
+        ).toMatchObject({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 })
+    })
+
     test('of schedules', () => {
       const made = clouds()
         .full.of('AWS::Scheduler::Schedule')
