@@ -46,7 +46,7 @@ export type ChatState = {
   readonly told?: readonly string[]
   /** The alarms whose end was told last, and the order of that: what is older and comes after it is no news any more. */
   readonly over?: readonly (readonly [alarm: string, order: number])[]
-  /** What became of the last messages to a way that is not Telegram. */
+  /** What became of the last messages by a way that is not Telegram, and of the last that answered a card there. */
   readonly deliveries?: readonly Delivery[]
   /** Of a program: the alarms that it was told of, and not that they are over. */
   readonly heard?: readonly Heard[]

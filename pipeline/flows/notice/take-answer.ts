@@ -4,6 +4,7 @@ import { aboutOf, type Delivery, withDelivery } from '#core/notice/deliveries.ts
 import { heardAfter } from '#core/notice/heard.ts'
 import { withoutLost } from '#core/notice/lost-card.ts'
 import type { Notice } from '#core/notice/notice.ts'
+import { alarmKey } from '#core/notice/queue.ts'
 import { countSent, isItsOwnLimit } from '#core/notice/rate-limits.ts'
 import { minuteMs, secondMs } from '#core/time.ts'
 import { isTelegram } from '#core/ways/ways.ts'
@@ -54,10 +55,16 @@ export const takeAnswer = async (
   const { organization, chat, deadline } = holding
   const now = clock.now()
   const counted = countSent(plan.after, now)
-  /** Cards are their own record; of a message by another way it is kept what became of it. */
-  const recorded = (state: ChatState, outcome: Delivery['outcome'], why?: string): ChatState => {
-    if (isTelegram(chat)) return state
-    const about = plan.call.kind === 'reply' ? aboutOf(plan.call.notices) : []
+  /** Cards are their own record; of what answers one, and of a message by another way, it is kept what became of it. */
+  const recorded = (
+    state: ChatState,
+    outcome: Delivery['outcome'],
+    why?: string,
+    unnamed: readonly string[] = [],
+  ): ChatState => {
+    const said = plan.call.kind === 'reply' ? plan.call.notices : []
+    const about = aboutOf(said.filter(({ view }) => !unnamed.includes(alarmKey(view))))
+    if (isTelegram(chat) && (outcome !== 'sent' || about.length === 0)) return state
     const delivery = { at: now, outcome, ...(why !== undefined && { why }), alarms: about }
     const deliveries = withDelivery(state.deliveries ?? [], delivery)
     if (recipient.kind !== 'hook' || outcome !== 'sent' || plan.call.kind !== 'reply')
@@ -70,7 +77,10 @@ export const takeAnswer = async (
     case 'sent': {
       const done = afterTelling({ ...plan, after: counted }, notices, told)
       const busyMs = (told.busyMs ?? 0) * telegramScale
-      const state = { ...recorded(done.state, 'sent'), ...(busyMs > 0 && { notBefore: now + busyMs }) }
+      const state = {
+        ...recorded(done.state, 'sent', undefined, told.unnamed),
+        ...(busyMs > 0 && { notBefore: now + busyMs }),
+      }
       return (await commit(flows, holding, state, done, notices)) ? { state, failures: 0 } : 'held'
     }
     case 'gone': {

@@ -45,7 +45,7 @@ const becameOf = (state: ChatState, waiting: readonly Notice[], alarm: AlarmRefe
   return [...cards, ...messages, ...owed]
 }
 
-/** A chat remembers its last cards and messages: what is long ago was told, and by which way is not known any more. */
+/** A chat remembers its last cards, and the last messages beside them: what is long ago was told, and by which way is not known any more. */
 export const whoWasTold = async (
   { stores }: Flows,
   organization: OrganizationId,

@@ -39,6 +39,7 @@ const reply = (...notices: readonly [Notice, ...Notice[]]): TellingCall => ({
   notices,
 })
 const send: TellingCall = { kind: 'send-card', card }
+const about = [{ sensor: 'a', rule: shown.rule.id, raisedAt: shown.raisedAt }]
 
 type Case = {
   readonly told: Told
@@ -124,10 +125,20 @@ describe('what was sent', () => {
   const told = { kind: 'sent', messageId: 9 } as const
 
   test('is counted, and whoever failed before has failed no more; a card is its own record', async () => {
-    const { next, state, now } = await take({ told, failures: 2, before: { notBefore: 5 } })
+    const { next, state, now } = await take({ told, failures: 2, before: { notBefore: 5 }, call: send })
     expect([next, state?.sentAt, state?.notBefore]).toEqual([0, [now], 5])
     expect(state).not.toHaveProperty('deliveries')
     expect(state?.heard ?? []).toEqual([])
+  })
+
+  test('is noted of what answers a card: when, and of which alarms it had room to name', async () => {
+    const { state, now } = await take({ told })
+    expect(state?.deliveries).toEqual([{ at: now, outcome: 'sent', alarms: about }])
+    const [other, ours] = [notice('rung', view('b')), notice('rung', shown)]
+    const two = await take({ told: { ...told, unnamed: [alarmKey(other.view)] }, call: reply(ours, other) })
+    expect(two.state?.deliveries).toMatchObject([{ alarms: about }])
+    for (const call of [reply(notice('test', shown)), reply(notice('maintenance', shown))])
+      expect((await take({ told, call })).state).not.toHaveProperty('deliveries')
   })
 
   test('keeps a line busy for so long, in real time', async () => {
@@ -137,7 +148,6 @@ describe('what was sent', () => {
 
   test('is noted of another way: when, and of which alarms; a card there says none', async () => {
     const { state, now } = await take({ told, recipient: mail })
-    const about = [{ sensor: 'a', rule: shown.rule.id, raisedAt: shown.raisedAt }]
     expect(state?.deliveries).toEqual([{ at: now, outcome: 'sent', alarms: about }])
     expect(state?.heard ?? []).toEqual([])
     expect((await take({ told, recipient: mail, call: send })).state?.deliveries).toMatchObject([
