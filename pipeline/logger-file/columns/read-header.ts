@@ -1,4 +1,5 @@
 import type { Quantity } from '#core/reading.ts'
+import { degreeSigns, unitAnywhere } from './unit-anywhere.ts'
 import { foldUnit, isPercent, unitOf } from './units.ts'
 import { otherQuantities, plainWords, quantityWords, statistics, wanted } from './vocabulary.ts'
 
@@ -72,7 +73,12 @@ const takeTrailingUnit = (rest: string): Parts => {
     return { rest: split[1] ?? '', unit: split[2], label: '' }
   const sign = /^(.*?)\s*(%\s?r\.?[hf]\.?|%|[°º℃℉\uFFFD*]\s?[cfk]?)$/i.exec(text)
   if (sign !== null && (sign[1] ?? '') !== '') return { rest: sign[1] ?? '', unit: sign[2], label: '' }
-  const word = /^(.*[^\s_.-])[\s_.-]+([A-Za-z°%/³]+)$/.exec(text.replace(/([a-z])([A-Z]{1,2})$/, '$1 $2'))
+  const word = /^(.*[^\s_.-])[\s_.-]+([A-Za-z°%/³]+)$/.exec(
+    text.replace(
+      /([a-z])([A-Z]{1,2})$|(?<=temp\d*)([cf])$/,
+      (_, word = '', letters = '', letter = '') => `${word} ${letters}${letter}`,
+    ),
+  )
   const last = word?.[2] ?? ''
   const isUnit =
     unitOf(last) !== undefined &&
@@ -99,8 +105,13 @@ const wordsIn = (text: string): readonly string[] =>
 const compound =
   /^(\p{L}{3,})(?:temperatur|temp|luftfeuchte|luftfeuchtigkeit|feuchte|feuchtigkeit|luftfuktighet|fuktighet)$/u
 
-const quantityOf = (words: readonly string[]): Quantity | undefined =>
-  quantityWords.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0]
+/** The CO2 of `CO2 incubator temp` is a kind of incubator: what stands with a temperature is measured by its unit only. */
+const quantityOf = (words: readonly string[], unit: string | undefined): Quantity | undefined => {
+  const said = quantityWords.filter(([, pattern]) => words.some((word) => pattern.test(word)))
+  const [first, second] = said.map(([quantity]) => quantity)
+  const isKindOfPlace = first === 'co2' && second !== undefined && unitOf(unit ?? '')?.quantity !== 'co2'
+  return isKindOfPlace ? second : first
+}
 
 const known = new Map<string, HeaderMeaning>()
 /** Names of the rows of a long table come again and again; no table has more of them than this. */
@@ -122,20 +133,6 @@ const leadingSign = /^\s*(°\s?[CFK]|℃|℉|%\s?r[hf])\s+(?=\S)/i
 const letterWithin =
   /(?:^|\s)te?mp(?:erature?)?\s(?:deg\s)?([cf])(?=\s(?:avg|average|mean|deg|min|max|value)\b)/
 
-/** A sign or a word that is a temperature's wherever it stands: `Temperature °F (Larder)`, `tempFahrenheit`, `imperial_temp`. */
-const anywhere: readonly (readonly [unit: string, pattern: RegExp])[] = [
-  ['°F', /[°º]\s?F(?!\p{L})|℉|fahrenheit|(?<!\p{L})fahr(?!\p{L})|imperial[_ ](?:units?|temp)/iu],
-  ['°C', /[°º]\s?C(?!\p{L})|℃|celsius/iu],
-  ['K', /kelvins?(?!\p{L})/iu],
-  ['°R', /rankine/iu],
-  ['°Ré', /r[ée]aumur/iu],
-]
-const signs = /[°º]\s?[CF](?!\p{L})|℉|℃/giu
-const unitAnywhere = (header: string): string | undefined => {
-  const said = anywhere.filter(([, pattern]) => pattern.test(header))
-  return said.length === 1 ? said[0]?.[0] : undefined
-}
-
 /** Freezers/F1/Temp_C: a name of several parts. One stroke may stand before a unit or in it. */
 const path = /^[^/()[\],:]+(?:\/[^/()[\],:]+){2,}$/
 
@@ -152,16 +149,16 @@ const meaningOf = (name: string): HeaderMeaning => {
     bracket.unit ?? trailing.unit ?? (only && unitSigns.test(bracket.rest) ? bracket.rest : undefined)
   const plain = wordsIn(trailing.rest)
   const letter = found === undefined ? letterWithin.exec(plain.join(' '))?.[1] : undefined
-  const isOpen = found === undefined && letter === undefined && quantityOf(plain) === 'temperature'
+  const isOpen = found === undefined && letter === undefined && quantityOf(plain, undefined) === 'temperature'
   const elsewhere = isOpen ? unitAnywhere(header) : undefined
   const unit = found ?? letter?.toUpperCase() ?? elsewhere
   const all =
     elsewhere === undefined
       ? plain.filter((word) => word !== letter)
-      : wordsIn(trailing.rest.replace(signs, ' '))
+      : wordsIn(trailing.rest.replace(degreeSigns, ' '))
   const whole = all.join(' ')
   const isBattery = all.some((word) => /^(bat$|batt|battery|batteri|batterie|vbat)/.test(word))
-  const said = isBattery ? 'battery' : quantityOf(all)
+  const said = isBattery ? 'battery' : quantityOf(all, unit)
   const byUnit = unit === undefined ? undefined : unitOf(unit)
   const isBare = unit !== undefined && isPercent(unit)
   const quantity = said ?? (byUnit && !isBare ? quantityByUnit(byUnit.quantity) : undefined)

@@ -40,7 +40,14 @@ const degrees = (letter: string, word: string): readonly string[] => [
 
 const known: ReadonlyMap<string, Unit> = new Map([
   ...unit('temperature', '°C', times(1), ...degrees('C', 'Celsius'), 'cel', 'centigrade'),
-  ...unit('temperature', '°F', (raw) => exact(((raw - 32) * 5) / 9), ...degrees('F', 'Fahrenheit'), 'DF'),
+  ...unit(
+    'temperature',
+    '°F',
+    (raw) => exact(((raw - 32) * 5) / 9),
+    ...degrees('F', 'Fahrenheit'),
+    'DF',
+    'fahr',
+  ),
   ...unit('temperature', 'K', (raw) => exact(raw - 273.15), 'kelvin', 'kelvins', '°K'),
   ...unit(
     'humidity',
@@ -67,6 +74,9 @@ const known: ReadonlyMap<string, Unit> = new Map([
     'procent',
     '% relative humidity',
     '%relF',
+    '%RV',
+    '%RW',
+    '%RP',
   ),
   ...unit('humidity', 'fraction', times(100), '0-1', 'ratio'),
   ...unit('pressure', 'Pa', times(1), 'pascal'),

@@ -34,7 +34,7 @@ export const otherQuantities =
 
 /** What a controller wants, not what is. */
 export const wanted =
-  /set ?-?point|\bset\b|\bsp\b|target|soll(wert)?|börvärde|consigne|consigna|gewenst|set ?punt|doeltemp|asetus|setpunkt|задан|уставк|nastaven|zadan|ayar (?:s[ıi]cakl|de[ğg]er)|设定|設定|설정/
+  /set ?-?point|\bset\b|\bw?sp\b|\bsv\b(?=$| \d)|target|soll(wert)?|börvärde|consigne|consigna|gewenst|s[eæ]t ?punkt|set ?punt|doeltemp|asetus|задан|уставк|nastaven|zadan|ayar (?:s[ıi]cakl|de[ğg]er)|设定|設定|설정/
 /** Of many values of one span. */
 export const statistics =
   /(?<!\p{L})(min|max|minimum|maximum|lowest|highest|lo|hi|low|high|m[ií]n|m[aá]x|m[ií]nim[ao]|m[aá]xim[ao]|massim[ao]|minim[ao]|alt[ao]|baj[ao]|haute?|basse?|hög|låg|høj|høy|lav|hoch|tief|mín|najwyższa|najniższa|ylin|alin)(?!\p{L})/u

@@ -9,7 +9,7 @@ const words: readonly (readonly [encoding: string, words: RegExp])[] = [
   ['windows-1254', /sıcakl|ışık|düşük|yüksek|ölçüm|soğuk/gi],
   ['gb18030', /温度|湿度|时间|日期|记录|序号|设备|传感器/g],
   ['big5', /溫度|濕度|時間|日期|記錄/g],
-  ['shift_jis', /温度|湿度|日時|時刻|時間|記録/g],
+  ['shift_jis', /温度|湿度|日時|時刻|時間|記録|冷凍|冷蔵/g],
   ['euc-kr', /온도|습도|시간|일시|날짜|냉장|냉동/g],
 ]
 const looked = 64 * 1024

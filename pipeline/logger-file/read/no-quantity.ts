@@ -20,7 +20,8 @@ const firstUnsaid = (table: Table, { profiles }: Evidence, isKnown: (column: num
   table.header.findIndex(
     (header, column) =>
       (profiles[column]?.numbers ?? 0) > 0 &&
-      !/^#|^(no|nr|index)\.?$|id$/i.test(header) &&
+      !/^#|^(no|nr|index|secs?|ms)\.?$|id$/i.test(header) &&
+      profiles[column]?.isCounter !== true &&
       !isOther(header) &&
       !isKnown(column) &&
       !timeColumnsOf(table).includes(column),

@@ -148,9 +148,15 @@ const cornerOf = ({ header: [first = ''] }: Table, { profiles: [counted] }: Evid
     : undefined
 
 /** Whatever says of all rows what it was that was measured; names of single rows only speak against it. */
-const namesIn = ({ preamble }: Table, { profiles }: Evidence, fileName: string): readonly string[] => {
+const namesIn = (
+  { preamble, header }: Table,
+  { profiles }: Evidence,
+  fileName: string,
+): readonly string[] => {
+  // A line that gives one column its name says nothing of the others.
+  const above = preamble.filter((line) => !header.some((name) => name.length > 3 && line.includes(name)))
   const words = profiles.filter(({ numbers }) => numbers === 0).map(({ distinct }) => [...distinct])
-  const ofAll = [fileName, ...preamble, ...words.filter(({ length }) => length === 1).flat()]
+  const ofAll = [fileName, ...above, ...words.filter(({ length }) => length === 1).flat()]
   return ofAll.some((name) => coldKind(name) !== undefined) ? [...ofAll, ...words.flat()] : ofAll
 }
 

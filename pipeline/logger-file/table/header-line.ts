@@ -36,6 +36,7 @@ export const looksLikeHeader = (cells: readonly string[], width: number): boolea
   if (said.every((cell) => /^[-=:_\s]+$/.test(cell))) return false
   const hasTime = said.some(isTimeHeader)
   if (said.some((cell) => datedKey.test(cell))) return false
+  if (said.length === 2 && cells[0]?.endsWith(':') === true && !said[1]?.endsWith(':')) return false
   if (said.some((cell) => ['date', 'three'].includes(readTimeParts(cell)?.kind ?? ''))) return false
   if (said.filter(isNumber).length * 2 > said.length - (hasTime ? 1 : 0) && !hasTime) return false
   const hasQuantity = said.some((cell) => readHeader(cell).quantity !== undefined)

@@ -158,6 +158,12 @@ const layoutBy = (text: string, separator: Separator): Found | undefined => {
     headerAt = back
     break
   }
+  // `Time,°F` looks like a line of units, and names columns where no other line does.
+  if (header === undefined && unitsLine !== undefined && isNames(unitsLine.cells)) {
+    header = unitsLine.cells
+    headerAt = lines.indexOf(unitsLine)
+    units = undefined
+  }
   const raw = lines.slice(0, header === undefined ? first : headerAt)
   const above = header === undefined ? [] : lines.slice(headerAt + 1, first)
   const preamble = [...raw, ...above].map(({ cells }) => cells.join(' ').trim()).filter((one) => one !== '')

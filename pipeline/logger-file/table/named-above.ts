@@ -2,6 +2,9 @@ import { readHeader } from '../columns/read-header.ts'
 import { isSureUnit, unitOf } from '../columns/units.ts'
 import { timeRank } from './header-line.ts'
 
+/** `Freezer 3 15 minutes`: how often it was logged is no part of its name. */
+const everySoOften = /\s+\d+ ?(?:s|secs?|seconds?|mins?|minutes?|h|hours?)$/i
+
 /** `field1: Temp (F)` above the table, also below another key: `channel.field1: Temp (F)`. */
 const meaningAbove = (header: string, preamble: readonly string[]): string | undefined => {
   const name = header.toLowerCase()
@@ -9,7 +12,7 @@ const meaningAbove = (header: string, preamble: readonly string[]): string | und
     const [, key = '', meaning = ''] = /^(?:\S*\.)?([^\s:=]+)\s*[:=]\s*(.+)$/.exec(line) ?? []
     if (key.toLowerCase() !== name || meaning.length > 60) continue
     const { quantity, unit, isOther } = readHeader(meaning)
-    if (quantity !== undefined || unit !== undefined || isOther) return meaning
+    if (quantity !== undefined || unit !== undefined || isOther) return meaning.replace(everySoOften, '')
   }
   return undefined
 }

@@ -1,6 +1,7 @@
 import { clockWords, lateTimeWords } from '../columns/vocabulary.ts'
 import { isElapsedColumn } from '../times/elapsed.ts'
 import { readTimeParts, type TimeParts } from '../times/time-parts.ts'
+import { clockText, dashed, isClockOfDigits, isDottedClock, isHours } from './clock-cells.ts'
 import { plainHeader, timeRank } from './header-line.ts'
 import { zonedBeside } from './zoned-beside.ts'
 
@@ -52,16 +53,6 @@ const rankOf = (header: string): number =>
   (lateTimeWords.test(plainHeader(header)) ? 10 : 0) +
   // Of two clocks the one that needs no zone.
   (/\b(utc|gmt)\b/i.test(header) ? -5 : /\blocal|lokal/i.test(header) ? 2 : 0)
-
-/** 0700 and 1310, 70000 and 131000: hours, minutes and seconds without a sign between them. */
-const isClockOfDigits = (rows: readonly (readonly string[])[], column: number): boolean =>
-  rows.some((cells) => (cells[column] ?? '').length > 2) &&
-  rows.every((cells) => /^(?:(?:[01]?\d|2[0-3])?[0-5]\d(?:[0-5]\d)?|\d|)$/.test(cells[column] ?? ''))
-
-/** A day with a column of whole hours beside it. */
-const isHours = (name: string, rows: readonly (readonly string[])[], column: number): boolean =>
-  /^(hour|hr|hours|stunde|timme|hora|heure|ora|uur|godzina)$/.test(plainHeader(name)) &&
-  rows.every((cells) => /^(\d|1\d|2[0-4])?$/.test(cells[column] ?? ''))
 
 /** A column by its name or by its number, as a person says it. */
 export const columnCalled = (header: readonly string[], called: string): number | undefined => {
@@ -121,7 +112,11 @@ const findColumns = (
   rows: readonly (readonly string[])[],
   said: string | undefined,
 ): TimeColumns | undefined => {
-  const contents = header.map((_, column) => contentOfColumn(rows, column))
+  const found = header.map((_, column) => contentOfColumn(rows, column))
+  const days = found.filter((one, at) => one === 'day' && timeRank(header[at] ?? '') !== undefined).length
+  const contents = found.map((one, column) =>
+    one === 'day' && days > 1 && isDottedClock(header[column] ?? '', rows, column) ? 'clock' : one,
+  )
   const by = (content: Content): readonly number[] =>
     contents.flatMap((one, column) => (one === content ? [column] : []))
   const best = (columns: readonly number[]): number | undefined =>
@@ -183,13 +178,3 @@ const wholeText = (cells: readonly string[], columns: TimeColumns): string =>
   columns.kind === 'one'
     ? (cells[columns.at] ?? '')
     : `${dashed(withoutMidnight(cells[columns.date] ?? ''))} ${clockText(cells[columns.clock] ?? '')}`.trim()
-
-const dashed = (day: string): string =>
-  /^\d{8}$/.test(day) ? `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}` : day
-
-const clockText = (clock: string): string => {
-  if (/^\d{1,2}$/.test(clock)) return `${clock}:00`
-  if (!/^\d{3,6}$/.test(clock)) return clock
-  const digits = clock.padStart(clock.length > 4 ? 6 : 4, '0')
-  return digits.replace(/(?<=^(?:..)+)(?=..)/g, ':')
-}
