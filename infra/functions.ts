@@ -96,7 +96,7 @@ export const functions = {
     entry: 'pipeline/lambdas/second-watch.ts',
     timeoutSeconds: 30,
     memoryMb: 256,
-    environment: ['CONSOLE_TABLE', 'TELEGRAM_BOT_TOKEN', 'PING_URL'],
+    environment: ['CONSOLE_TABLE', 'TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_URL', 'PING_URL'],
     may: {
       ...asksNothing,
       console: ['dynamodb:GetItem', 'dynamodb:PutItem'],

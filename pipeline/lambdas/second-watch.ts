@@ -44,7 +44,7 @@ const started = startOnce((environment) => {
   const read = readVariables(
     environment,
     ['AWS_REGION', 'CONSOLE_TABLE', 'TELEGRAM_BOT_TOKEN'],
-    ['DYNAMODB_ENDPOINT', 'TELEGRAM_API_ROOT', 'PING_URL'],
+    ['DYNAMODB_ENDPOINT', 'TELEGRAM_API_ROOT', 'TELEGRAM_WEBHOOK_URL', 'PING_URL'],
   )
   const { AWS_REGION: region, DYNAMODB_ENDPOINT: endpoint } = read
   const client = createDynamoClient({ region, ...(endpoint !== undefined && { endpoint }) })
@@ -54,7 +54,7 @@ const started = startOnce((environment) => {
   return createSecondWatch({
     pulse: dynamoPulse({ table: openTable({ client, name: read.CONSOLE_TABLE, log, waiting }) }),
     clock: { now: Date.now },
-    hearing: () => askHearing(api, Date.now()),
+    hearing: () => askHearing(api, Date.now(), read.TELEGRAM_WEBHOOK_URL),
     ping: read.PING_URL === undefined ? undefined : createOutsidePing(read.PING_URL, fetch),
     log,
   })

@@ -56,7 +56,7 @@ const house = async () => {
   const secondWatch = createSecondWatch({
     pulse: flows.stores.pulse,
     clock,
-    hearing: () => askHearing(api, clock.now()),
+    hearing: () => askHearing(api, clock.now(), fine.url),
     ping: createOutsidePing(secretUrl, fetch),
     log: (line) => lines.push(line),
   })
@@ -128,6 +128,15 @@ describe('the watch is watched (law 11)', () => {
     expect(await lab.look()).toBeUndefined()
     expect(pinged.at(-1)?.path).toBe('/a-very-secret-name')
     expect(await lab.pathsDown()).toEqual([])
+  })
+
+  test('another program with the same token has set its own webhook: what people press reaches nobody here, and Telegram finds nothing wrong', async () => {
+    const lab = await house()
+    lab.telegram.info = { ...fine, url: 'https://other.example/webhook' }
+    expect(await lab.look()).toMatch(/hearing: another program has set the webhook/)
+    expect(await lab.pathsDown()).toEqual(['hearing'])
+    lab.telegram.info = fine
+    expect(await lab.look()).toBeUndefined()
   })
 
   test('a watcher that never came through is said from the second look on', async () => {

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { type App, CfnOutput, Stack } from 'aws-cdk-lib/core'
-import { topology } from '../../topology.ts'
 import type { Stage } from '../stage.ts'
 import { createAlarms } from './alarms.ts'
 import { bucketsOf } from './buckets.ts'
 import { createCertificateAudit } from './certificate-audit.ts'
 import { createDeadLetters, createPlayBack, createRetries, createSchedules } from './deliveries.ts'
-import { createUrls, hostOf, setEnvironment, type Urls } from './environment.ts'
+import { createUrls, hostOf, setEnvironment, type Urls, webhookOf } from './environment.ts'
 import { type CodeOf, createFunctions } from './functions.ts'
 import { createGateways } from './gateways.ts'
 import { createLetterbox } from './letterbox.ts'
@@ -19,12 +18,11 @@ const { version } = JSON.parse(readFileSync(new URL('../../../package.json', imp
 
 /** What an operator needs to know of a stage that is there; `cdk deploy` prints it. */
 const tell = (stack: Stack, stage: Stage, urls: Urls, page: Page): void => {
-  const path = topology.routes.find((route) => route.function === 'telegram')?.path ?? ''
   new CfnOutput(stack, 'PageAddress', { value: page.address })
   new CfnOutput(stack, 'PageApp', { value: page.app.attrAppId })
   // Of package.json: what is deployed is compared with a checkout by it.
   new CfnOutput(stack, 'Version', { value: version })
-  new CfnOutput(stack, 'WebhookAddress', { value: `https://${hostOf(urls.telegram)}${path}` })
+  new CfnOutput(stack, 'WebhookAddress', { value: webhookOf(urls) })
   if (stage.alexaSkill !== undefined || stage.dialogflow === true)
     new CfnOutput(stack, 'VoiceAddress', { value: `https://${hostOf(urls.voice)}/voice` })
 }

@@ -25,6 +25,12 @@ export const createUrls = (functions: Functions): Urls => {
 /** `https://x.lambda-url.region.on.aws/` is x.lambda-url.region.on.aws. */
 export const hostOf = ({ url }: FunctionUrl): string => Fn.select(2, Fn.split('/', url))
 
+/** Where Telegram is told to say what people write. */
+export const webhookOf = (urls: Urls): string => {
+  const path = topology.routes.find((route) => route.function === 'telegram')?.path ?? ''
+  return `https://${hostOf(urls.telegram)}${path}`
+}
+
 /** Gives each function the variables that the topology says it reads. */
 export const setEnvironment = (
   stack: Stack,
@@ -42,6 +48,7 @@ export const setEnvironment = (
     // What the SDK itself asks where it is told nothing; the account is that of the credentials.
     IOT_DATA_ENDPOINT: `https://data-ats.iot.${stack.region}.${stack.urlSuffix}`,
     TELEGRAM_BOT_TOKEN: hidden('TELEGRAM_BOT_TOKEN'),
+    TELEGRAM_WEBHOOK_URL: webhookOf(urls),
     TELEGRAM_WEBHOOK_SECRET: hidden('TELEGRAM_WEBHOOK_SECRET'),
     QUICKCHART_KEY: hidden('QUICKCHART_KEY'),
     PING_URL: hidden('PING_URL'),
