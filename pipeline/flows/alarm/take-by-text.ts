@@ -3,6 +3,7 @@ import { answerable, takeAnswer } from '#core/notice/deliveries.ts'
 import type { AlarmReference } from '#core/notice/notice.ts'
 import { mayHear } from '#core/ways/ways.ts'
 import type { Flows } from '../deps.ts'
+import { writtenSoon } from '../notice/written-soon.ts'
 import { wayIdOf } from '../people/way-id.ts'
 import { type AcknowledgeOutcome, acknowledge } from './acknowledge.ts'
 
@@ -28,9 +29,13 @@ export const takeByText = async (
     if (directory === undefined || way?.kind !== 'sms' || way.address !== number) continue
     const person = directory.people.get(way.person)
     if (person === undefined || !mayHear(directory, id) || !mayTake(directory, person.id)) continue
-    const { deliveries = [] } = await stores.inboxes.peek(organization, id)
+    const alarms = await writtenSoon(flows, async () => {
+      const { deliveries = [] } = await stores.inboxes.peek(organization, id)
+      const found = answerable(deliveries, clock.now())
+      return found.length === 0 ? undefined : found
+    })
     const outcomes = []
-    for (const alarm of answerable(deliveries, clock.now()))
+    for (const alarm of alarms ?? [])
       outcomes.push({
         alarm,
         outcome: await acknowledge({ ...flows, through: 'sms' }, organization, alarm, person),

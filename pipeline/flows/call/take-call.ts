@@ -10,6 +10,7 @@ import { callMaxRealMs } from '../../ports/teller.ts'
 import { type AcknowledgeOutcome, acknowledge } from '../alarm/acknowledge.ts'
 import type { Flows } from '../deps.ts'
 import { freeLine, takeBack } from '../notice/take-return.ts'
+import { writtenSoon } from '../notice/written-soon.ts'
 
 /** What whoever carried a call out says of it: which key was pressed while it was going on, or how it ended. */
 export type CallNews =
@@ -22,8 +23,6 @@ export type TakenByCall = {
   readonly outcomes: readonly { readonly alarm: AlarmReference; readonly outcome: AcknowledgeOutcome }[]
 }
 
-const attemptsMax = 5
-const pauseRealMs = 400
 /** A call is written down by then, counted from when it was begun: whoever takes it has answered, or has not in time. */
 const writtenWithinRealMs = callMaxRealMs + 5 * secondMs
 
@@ -49,20 +48,16 @@ const wayOf = async ({ stores, directories }: Flows, { chat }: CallReference): P
   return undefined
 }
 
-/** What is written down of a call. News of it may come before whoever began it has done that, and waits for it a little. */
-const deliveryOf = async (
+/** What is written down of a call. */
+const deliveryOf = (
   flows: Flows,
   { organization }: Known,
   { chat, at }: CallReference,
-): Promise<Delivery | undefined> => {
-  for (let attempt = 0; attempt < attemptsMax; attempt++) {
+): Promise<Delivery | undefined> =>
+  writtenSoon(flows, async () => {
     const { deliveries = [] } = await flows.stores.inboxes.peek(organization, chat)
-    const found = begunAt(deliveries, at, writtenWithinRealMs * flows.clock.speed)
-    if (found !== undefined) return found
-    await flows.rest(pauseRealMs)
-  }
-  return undefined
-}
+    return begunAt(deliveries, at, writtenWithinRealMs * flows.clock.speed)
+  })
 
 /**
  * What became of a call. Nobody answered, a machine did, the number takes none: whoever was called so is called by another way, or the

@@ -60,6 +60,27 @@ test('"1" takes all that the last text to that number was about', async () => {
   expect(answerText(taken)).toBe('Your name stands on it: Sensor a, Sensor b')
 })
 
+test('an answer that comes before the text is written down waits for that, and not for ever', async () => {
+  const stack = await texted()
+  const { flows } = stack
+  const { peek } = flows.stores.inboxes
+  let early = 3
+  const notYet = async (...of: Parameters<typeof peek>) => {
+    const { deliveries: _, ...state } = await peek(...of)
+    return state
+  }
+  const inboxes = {
+    ...flows.stores.inboxes,
+    peek: async (...of: Parameters<typeof peek>) => (early-- > 0 ? notYet(...of) : peek(...of)),
+  }
+  const late = { ...flows, stores: { ...flows.stores, inboxes } }
+  expect((await takeByText(late, number, '1'))?.outcomes).toHaveLength(2)
+  early = Number.POSITIVE_INFINITY
+  const never = await takeByText(late, number, '1')
+  if (never === undefined) throw new Error('nobody answered')
+  expect(answerText(never)).toBe('There is nothing here that you could take')
+})
+
 test('whoever comes second reads who has it', async () => {
   const stack = await texted()
   const [first] = (await takeByText(stack.flows, number, 'x')) === undefined ? [stack] : []
