@@ -20,7 +20,7 @@ import { problemOf, type Radio, type Updated } from './radio/radio.ts'
 import { type Pems, readPems } from './read-pems.ts'
 import { createRelay } from './relay/relay.ts'
 import { createSequence } from './relay/sequence.ts'
-import type { AlsoHear } from './relay/types.ts'
+import type { AlsoHear, Relay } from './relay/types.ts'
 import type { StartedGateway } from './running-gateway.ts'
 import { diskFiles } from './spool/files.ts'
 import { openSpool } from './spool/spool.ts'
@@ -55,7 +55,7 @@ export const startGateway = (
   const files = diskFiles(join(config.data, 'spool'))
   const spool = openSpool({ files, clock, log, damaged, lost: (loss) => losses?.note(loss) })
   const file = join(config.data, 'rules.json')
-  const kept = keepRulesInFile({ file, clock, log, damaged, found: (rules) => relay.follow(rules) })
+  const kept = keepRulesInFile({ file, clock, log, damaged, found: (rules) => follow(rules) })
   if (kept.damaged() > 0) damaged.note(file)
   const open = () => openRadio({ config, clock, log, damaged, readAgain: () => reloadRadio() })
   const opened = open()
@@ -98,6 +98,9 @@ export const startGateway = (
     log,
     alsoHear: home?.hear,
   })
+  const follow: Relay['follow'] = (rules) => {
+    for (const one of [held, relay]) one.follow(rules)
+  }
   const nodes = createNodesHeard(modelOf)
   const deafness = createDeafness({ clock, gateway, hear: relay.hear })
   losses = createLosses({
@@ -119,7 +122,7 @@ export const startGateway = (
     followCloud({
       clock,
       uplink,
-      relay,
+      relay: { ...relay, follow },
       kept,
       organization,
       gateway,
@@ -150,6 +153,7 @@ export const startGateway = (
   const held = holdRadio({
     first: opened.radio,
     open,
+    rules: kept.rules,
     start: (one) => one.start(hear, deafness.told, hindrances.refused, devices.note, noteUpdate),
     log,
   })

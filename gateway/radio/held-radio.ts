@@ -1,11 +1,15 @@
+import type { EdgeRules } from '#core/gateway-protocol/edge-rules.ts'
 import { whyOf } from '../damaged-files.ts'
 import type { Log } from '../log.ts'
+import { type InUse, inUseBy } from './in-use.ts'
 import type { OpenedRadio } from './open-radio.ts'
 import type { Radio } from './radio.ts'
 
 export type HeldRadio = {
   /** The one that hears now. */
   radio(): Radio
+  /** The cloud's rules say whom people have adopted: this radio is told, and each that comes after it. */
+  follow(rules: EdgeRules | undefined): void
   /** It begins anew, with the keys of now. */
   reload(): Promise<void>
   /** None hears when this has resolved, or ever after. */
@@ -20,16 +24,23 @@ export const holdRadio = (deps: {
   readonly first: Radio
   readonly open: () => OpenedRadio
   readonly start: (radio: Radio) => void
+  /** Of an earlier process. */
+  readonly rules?: EdgeRules | undefined
   readonly log: Log
 }): HeldRadio => {
-  const { open, start, log } = deps
+  const { open, log } = deps
   let radio = deps.first
+  let inUse: InUse = inUseBy(deps.rules)
   let isOver = false
   let last: Promise<void> = Promise.resolve()
   const inTurn = (action: () => Promise<void>): Promise<void> => {
     const next = last.then(action)
     last = next.catch(() => undefined)
     return next
+  }
+  const start = (one: Radio): void => {
+    one.inUse?.(inUse)
+    deps.start(one)
   }
   /** What cannot be opened at all takes nothing from the radio that heard before. */
   const opened = (): OpenedRadio => {
@@ -42,6 +53,10 @@ export const holdRadio = (deps: {
   start(radio)
   return {
     radio: () => radio,
+    follow: (rules) => {
+      inUse = inUseBy(rules)
+      radio.inUse?.(inUse)
+    },
     reload: () =>
       inTurn(async () => {
         if (isOver) return

@@ -125,6 +125,7 @@ const openNoble = (
       ...(radio.problem === undefined ? {} : { problem: radio.problem }),
       ...(radio.bring === undefined ? {} : { bring: radio.bring }),
       ...(radio.set === undefined ? {} : { set: radio.set }),
+      ...(radio.inUse === undefined ? {} : { inUse: radio.inUse }),
       ...(radio.look === undefined ? {} : { look: radio.look }),
       start: (...told) => {
         timer = setInterval(look, saveEveryMs)

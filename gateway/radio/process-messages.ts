@@ -54,6 +54,8 @@ export type ToChild =
   | { readonly kind: 'look' }
   /** Something is to be set at a node, or asked of it. */
   | { readonly kind: 'set'; readonly address: SensorId; readonly wish: NodeWish }
+  /** Which devices people have adopted. */
+  | { readonly kind: 'in-use'; readonly devices: readonly SensorId[]; readonly isAll: boolean }
   | { readonly kind: 'stop' }
 
 const isRecord = (raw: unknown): raw is Record<string, unknown> =>
@@ -134,6 +136,7 @@ export const parseToChild = (raw: unknown): ToChild | undefined => {
   if (!isRecord(raw)) return undefined
   if (raw.kind === 'stop') return { kind: 'stop' }
   if (raw.kind === 'look') return { kind: 'look' }
+  if (raw.kind === 'in-use') return parseInUse(raw)
   if (raw.kind === 'set') return parseSet(raw)
   if (raw.kind === 'bring') {
     const { address, file, wasOffered } = raw
@@ -156,6 +159,12 @@ export const parseToChild = (raw: unknown): ToChild | undefined => {
 const parseSet = ({ address, wish }: Record<string, unknown>): ToChild | undefined => {
   const parsed = parseWish(wish)
   return isId('sensor', address) && parsed !== undefined ? { kind: 'set', address, wish: parsed } : undefined
+}
+
+const parseInUse = ({ devices, isAll }: Record<string, unknown>): ToChild | undefined => {
+  if (!Array.isArray(devices) || typeof isAll !== 'boolean') return undefined
+  const known = devices.filter((device) => isId('sensor', device))
+  return known.length < devices.length ? undefined : { kind: 'in-use', devices: known, isAll }
 }
 
 const parseNode = (raw: unknown): RadioNode | undefined => {

@@ -188,6 +188,7 @@ export const createProcessRadio = (deps: ProcessRadioDeps): ProcessRadio => {
     start,
     bring: bringing.bring,
     set: bringing.set,
+    inUse: bringing.inUse,
     look: () => void (child?.connected && child.send({ kind: 'look' })),
     stop,
     problem,

@@ -4,6 +4,7 @@ import type { Reading } from '#core/reading.ts'
 import type { PresetName } from '#core/rule.ts'
 import type { Runs, UpdateState } from '../update/carrier.ts'
 import type { NodeWish, SettingsTold } from '../update/settings.ts'
+import type { InUse } from './in-use.ts'
 
 /** A sensor as the radio knows it: its id never changes, its name is what people would call it, e.g. "ULT freezer 2". */
 export type RadioSensor = {
@@ -54,6 +55,8 @@ export type Radio = {
   look?(): void
   /** Has this node of ours set what is wished, or say what is set. */
   set?(address: SensorId, wish: NodeWish): void
+  /** Which devices people have adopted: strangers leave them their room. A radio that hears only its own needs none. */
+  inUse?(known: InUse): void
   /** What keeps it from hearing, in words; nothing while it works. A radio that cannot fail has none. */
   problem?(): string | undefined
   /** Settled when nothing more will be handed over. */

@@ -96,6 +96,9 @@ export const runRadio = (gateway: ToGateway): { readonly take: (raw: unknown) =>
         case 'set':
           radio?.set(message.address, message.wish)
           return
+        case 'in-use':
+          radio?.inUse({ devices: new Set(message.devices), isAll: message.isAll })
+          return
         case 'look':
           radio?.look()
           return

@@ -5,6 +5,7 @@ import { type Format, hindranceFor, type Refusal, takesNothing } from '../../dec
 import { decodeAdvertisement } from '../../decoders/decoder.ts'
 import type { Log } from '../../log.ts'
 import type { Counters, RadioNode } from '../enrolled-node.ts'
+import { type InUse, nobodyKnown } from '../in-use.ts'
 import type { Device, Refused } from '../radio.ts'
 import type { Packet } from './packets.ts'
 import type { Found } from './session-deps.ts'
@@ -14,6 +15,8 @@ import { createUncounted } from './uncounted.ts'
 
 /** Devices within an hour that nobody enrolled and that say something readable; as many as the cloud has places for. */
 const strangersMax = 64
+/** As long as not all are known that people have adopted, whoever is heard may be one of them: more than one gateway hears. */
+const perhapsOursMax = 1_000
 
 export type BroadcastsDeps = {
   readonly clock: Clock
@@ -27,6 +30,8 @@ export type BroadcastsDeps = {
   readonly device?: (device: Device) => void
   /** Whether the adapter hears the long packets of Bluetooth 5; where nobody says, it is not known that it does not. */
   readonly hearsLong?: () => boolean
+  /** Whom people have adopted: those are no strangers, however many there are. */
+  readonly inUse?: () => InUse
 }
 
 /** These say each measurement once, or a few times, whether they count it or not. */
@@ -38,6 +43,7 @@ const saysAnything = ({ serviceData, manufacturerData }: Packet): boolean =>
 /** Reads what devices broadcast. Most of what is heard is nobody's, and is dropped without a word. */
 export const createBroadcasts = (deps: BroadcastsDeps) => {
   const { clock, log, nodes, counters, found, refused, device, hearsLong = () => true } = deps
+  const { inUse = () => nobodyKnown } = deps
   const speakers = createSpeakers()
   const uncounted = createUncounted(clock)
   const forms = createTwoForms(clock)
@@ -52,14 +58,15 @@ export const createBroadcasts = (deps: BroadcastsDeps) => {
   let strangersSince = clock.now()
 
   const isWelcome = ({ address, isFleeting }: Packet): boolean => {
-    if (enrolled.has(address)) return true
+    if (enrolled.has(address) || inUse().devices.has(address)) return true
     // Adopted, it would be silent for ever after a quarter of an hour.
     if (isFleeting) return false
     if (clock.now() - strangersSince > hourMs) {
       strangers = new Set()
       strangersSince = clock.now()
     }
-    if (strangers.size >= strangersMax && !strangers.has(address)) return false
+    const most = inUse().isAll ? strangersMax : perhapsOursMax
+    if (strangers.size >= most && !strangers.has(address)) return false
     strangers.add(address)
     return true
   }

@@ -6,6 +6,7 @@ import { createCarriers } from '../../update/carriers.ts'
 import type { Firmware } from '../../update/image.ts'
 import type { NodeWish, SettingsTold } from '../../update/settings.ts'
 import type { Counters, RadioNode } from '../enrolled-node.ts'
+import { type InUse, nobodyKnown } from '../in-use.ts'
 import type { Radio, RadioSensor } from '../radio.ts'
 import type { NobleName } from '../stacks/names.ts'
 import { loadNoble } from '../stacks/stacks.ts'
@@ -51,13 +52,14 @@ export type NobleRadioDeps = {
   readonly giveUp: () => void
 }
 
-export type NobleRadio = Omit<Radio, 'bring' | 'look' | 'set'> & {
+export type NobleRadio = Omit<Radio, 'bring' | 'look' | 'set' | 'inUse'> & {
   readonly sessions: Links['sessions']
   /** Brings a firmware to the node of that address; `wasOffered`: by an earlier process. */
   bring(address: string, firmware: Firmware, wasOffered: boolean): void
   /** Asks our nodes what runs on them. */
   look(): void
   set(address: string, wish: NodeWish): void
+  inUse(known: InUse): void
   /** How many devices noble keeps in memory. */
   known(): number
 }
@@ -77,6 +79,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
   } = deps
   const enrolled = new Set(nodes.map(({ address }) => address))
   const carriers = createCarriers(clock, (address, state) => deps.updated?.(address, state))
+  let inUse = nobodyKnown
   let end: (() => void) | undefined
   let sessions: Links['sessions'] = () => new Map()
   let known = (): number => 0
@@ -107,6 +110,7 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
       refused,
       device,
       hearsLong: () => hearsLongPackets(noble),
+      inUse: () => inUse,
     })
     const links = createLinks({
       clock,
@@ -179,6 +183,9 @@ export const createNobleRadio = (deps: NobleRadioDeps): NobleRadio => {
     bring: carriers.bring,
     look: carriers.look,
     set: carriers.set,
+    inUse: (known) => {
+      inUse = known
+    },
     stop: () => {
       carriers.stop()
       end?.()

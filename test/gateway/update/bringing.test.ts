@@ -21,6 +21,24 @@ test('a process of the radio that was started anew is told again what to bring, 
   expect(sent.map((message) => parseToChild(JSON.parse(JSON.stringify(message))))).toEqual(sent)
 })
 
+test('and whom people have adopted, as it was said last', () => {
+  const sent: ToChild[] = []
+  const bringing = createBringing((message) => sent.push(message))
+  bringing.again()
+  bringing.inUse({ devices: new Set([address]), isAll: false })
+  const last = { kind: 'in-use', devices: [address, 'a0dd6c878660'], isAll: true } as const
+  bringing.inUse({ devices: new Set(last.devices), isAll: true })
+  bringing.again()
+  expect(sent).toEqual([{ kind: 'in-use', devices: [address], isAll: false }, last, last])
+  expect(sent.map((message) => parseToChild(JSON.parse(JSON.stringify(message))))).toEqual(sent)
+  for (const wrong of [
+    { devices: ['A B'], isAll: true },
+    { devices: [address] },
+    { devices: address, isAll: true },
+  ])
+    expect(parseToChild({ kind: 'in-use', ...wrong })).toBeUndefined()
+})
+
 test('and what to set, until its own answer is there', () => {
   const sent: ToChild[] = []
   const bringing = createBringing((message) => sent.push(message))
