@@ -26,10 +26,16 @@ const statusWords =
 /** Some rows are damaged in every file. */
 const enough = 0.02
 
-type Probe = { readonly table: Table; readonly rows: Rows; readonly values: readonly number[] }
+type Probe = {
+  readonly table: Table
+  readonly rows: Rows
+  readonly values: readonly number[]
+  /** The column of the rows' units: °C and °F are of one quantity, and tell no sensors apart. */
+  readonly unit?: number | undefined
+}
 
 /** The share of rows that say something else of the same instant than another row of the same sensor. */
-const conflicts = ({ table, rows, values }: Probe, keys: readonly number[]): number => {
+const conflicts = ({ table, rows, values, unit }: Probe, keys: readonly number[]): number => {
   const known = new Map<string, number>()
   let found = 0
   let compared = 0
@@ -37,7 +43,10 @@ const conflicts = ({ table, rows, values }: Probe, keys: readonly number[]): num
   const last = keys.map(() => '')
   // A blank one means the same as the row above it.
   const named = (cells: readonly string[]): readonly string[] => {
-    for (const [index, column] of keys.entries()) last[index] = cells[column] || (last[index] ?? '')
+    for (const [index, column] of keys.entries()) {
+      const said = cells[column] || (last[index] ?? '')
+      last[index] = column === unit ? (unitOf(said)?.quantity ?? said) : said
+    }
     return last
   }
   for (let row = 0; row < limit; row++) {
@@ -113,6 +122,8 @@ type Asked = {
   /** The columns of numbers, and those that say which quantity a row is of. */
   readonly values: readonly number[]
   readonly fields: readonly number[]
+  /** Of those the one in which their units stand. */
+  readonly unit: number | undefined
   /** The same times come twice because the clocks went back. */
   hasDoubledHour(): boolean
 }
@@ -123,7 +134,7 @@ export const findSensorColumns = (
   evidence: Evidence,
   rows: Rows,
   said: string | undefined,
-  { values, fields, hasDoubledHour }: Asked,
+  { values, fields, unit, hasDoubledHour }: Asked,
 ): SensorColumns => {
   if (said !== undefined) {
     const column = columnCalled(table.header, said)
@@ -131,7 +142,7 @@ export const findSensorColumns = (
     const why = note('file-no-such-column', { column: quoted(said), columns: listed(table.header) })
     return { ok: false, refusal: { why, help: note('file-try-sensor-column') } }
   }
-  const probe: Probe = { table, rows, values }
+  const probe: Probe = { table, rows, values, unit }
   const rest = (keys: readonly number[]): number => {
     const share = conflicts(probe, [...fields, ...keys])
     return share > enough && hasDoubledHour() ? 0 : share

@@ -59,7 +59,7 @@ export const sensorWords: readonly RegExp[] = [
 /** Columns of times, the surest first; the last are of something else than the measurement where there is another. */
 export const timeWords: readonly RegExp[] = [
   /^(measured( ?at)?|measurement ?time|recorded( ?at)?|logged ?at|sample ?time|log ?time|reading ?time|_time|observed ?at|messzeit|messzeitpunkt|mättid)$/,
-  /^(time ?stamp|timestamp.*|date ?\/? ?time.*|datetime.*|date and time|time|ts|epoch|unix.*|zeit|zeitstempel|zeitpunkt|tid|tidpunkt|tidsstämpel|datum.*(zeit|tid|tijd)|date|date heure|fecha y hora|fecha hora|fecha|data ?\/? ?ora|data e hora|horodatage|aika|at|time ?\(.*|utc|tijd|czas|datum|data|dato|when|clock|t ?stamp|time ?string|tarih.*|zaman.*|saat|pvm|päivämäärä|vrijeme|dátum.*|időpont|ημερομηνία.*|ώρα|thời gian|일시|측정 ?일시|측정 ?시간|시간|날짜|last ?changed|时间|日期|час|дата.*|الوقت|التاريخ|التاريخ والوقت|وقت|تاريخ|زمان)$/,
+  /^(time ?stamp|timestamp.*|date ?\/? ?time.*|datetime.*|date and time|time|ts|epoch(?: utc| time)?|unix.*|zeit|zeitstempel|zeitpunkt|tid|tidpunkt|tidsstämpel|datum.*(zeit|tid|tijd)|date|date heure|fecha y hora|fecha hora|fecha|data ?\/? ?ora|data e hora|horodatage|aika|at|time ?\(.*|utc|tijd|czas|datum|data|dato|when|clock|t ?stamp|time ?string|tarih.*|zaman.*|saat|pvm|päivämäärä|vrijeme|dátum.*|időpont|ημερομηνία.*|ώρα|thời gian|일시|측정 ?일시|측정 ?시간|시간|날짜|last ?changed|时间|日期|час|дата.*|الوقت|التاريخ|التاريخ والوقت|وقت|تاريخ|زمان)$/,
   /time|zeit|tid|tijd|heure|hora|date|datum|last changed|日時|时间|時間|時刻|年月日|^start$/,
 ]
 export const lateTimeWords =

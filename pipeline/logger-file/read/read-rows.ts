@@ -1,4 +1,4 @@
-import type { Rows } from '../columns/evidence.ts'
+import { type Rows, timeColumnsOf } from '../columns/evidence.ts'
 import type { Measure } from '../columns/measure.ts'
 import { isOfQuantity, untakenCells } from '../columns/mixed-cells.ts'
 import { type LongPlan, longKey } from '../columns/plan-long.ts'
@@ -11,7 +11,7 @@ import type { Table } from '../table/scan-tables.ts'
 import { timeTextOf } from '../table/time-columns.ts'
 import type { TimePlan } from '../times/time-evidence.ts'
 import { mayBeZone, readZone, type Zone } from '../times/zone-words.ts'
-import { type RawSensor, seriesOf } from './growing.ts'
+import { addReading, endReadings, type RawSensor, seriesOf } from './growing.ts'
 import { type CellCounts, createCounts, readValue, withoutValue } from './read-value.ts'
 
 export type Shape = {
@@ -87,14 +87,15 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
     const quality = qualityAt.get(measure.column)
     const said = quality === undefined ? '' : (cells[quality.at] ?? '')
     const series = seriesOf(sensorOf(key, measure.label), measure.quantity, measure.unit.name)
-    series.rows.push(row)
-    if (quality?.isBad(said) !== true) series.values.push(readValue(cell, measure, known))
+    if (quality?.isBad(said) !== true)
+      addReading(series, row, readValue(cell, measure, known), cell === '' && isEvent(cells))
     else {
       qualities.add(quality.at)
-      series.values.push(withoutValue(`${table.header[quality.at]}: ${said}`, known))
+      addReading(series, row, withoutValue(`${table.header[quality.at]}: ${said}`, known), false)
     }
   }
   const keyOf = keyReader(shape.sensorColumns)
+  const isEvent = eventReader(table, shape)
 
   for (let row = 0; row < rows.count; row++) {
     const cells = rows.cellsOf(row)
@@ -127,6 +128,7 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
     } else for (const measure of shape.measures) take(row, key, cells, measure)
     untaken.see(cells)
   }
+  for (const { series } of sensors.values()) for (const one of series.values()) endReadings(one)
   const unclear = [...zones].flatMap(([word, { kind }]) => (kind === 'offset' ? [] : [word]))
   return {
     sensors: [...sensors.values()],
@@ -141,6 +143,22 @@ export const readRows = (table: Table, rows: Rows, plan: TimePlan, shape: Shape)
     untaken: untaken.notes(),
     unclearZone: unclear.find((word) => !mayBeZone(word)) ?? unclear[0],
   }
+}
+
+/** Columns whose words speak of a value that is missing, and of no event. */
+const speaksOfValues = /stat(?:us|e)|quality|error|fault|fel|fehler|alarm|valid/i
+
+/** Tells a row that holds no value and a word of what happened: `Logged` below `Host Connected`, `Log started` below `Event`. */
+const eventReader = (table: Table, { measures, long, sensorColumns }: Shape) => {
+  const values = measures.map(({ column }) => column)
+  const known = [...values, ...sensorColumns, ...timeColumnsOf(table)]
+  const others = table.header.flatMap((name, at) =>
+    known.includes(at) || speaksOfValues.test(name) ? [] : [at],
+  )
+  return (cells: readonly string[]): boolean =>
+    long === undefined &&
+    values.every((at) => (cells[at] ?? '') === '') &&
+    others.some((at) => /\p{L}/u.test(cells[at] ?? ''))
 }
 
 const inUnits = new WeakMap<Measure, Map<string, Measure>>()

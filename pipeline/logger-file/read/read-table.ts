@@ -95,6 +95,7 @@ export const readTable = (
   const keys = findSensorColumns(table, evidence, rows, options.sensorColumn, {
     values,
     fields,
+    unit: long?.unit,
     hasDoubledHour: () => goesBackByClocks(table, rows, times.plan),
   })
   if (!keys.ok) return { ok: false, refusal: keys.refusal, notes }

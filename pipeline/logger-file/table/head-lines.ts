@@ -9,6 +9,13 @@ export const isUnitsLine = (cells: readonly string[]): boolean => {
   return units.length > 0 && units.length * 2 >= said.length && !said.some((cell) => /^[\d.,-]+$/.test(cell))
 }
 
+/** `# Unit=s,,degC,%RH` above the names: one unit for each column, with a sign of its own between them. */
+export const unitsInOneLine = (preamble: readonly string[], width: number): readonly string[] | undefined =>
+  preamble.flatMap((line) => {
+    const units = (/^\W*units?\s*[=:]\s*(.+)$/i.exec(line)?.[1] ?? '').split(/[,;]/).map((one) => one.trim())
+    return units.length === width && width > 1 && isUnitsLine(units) ? [units] : []
+  })[0]
+
 const typeWord =
   /^#?(?:types?|datatype|date|time|datetime|timestamp|string|text|varchar|bool(?:ean)?|int(?:eger)?\d*|long|short|float\d*|real|double|decimal|[fiur](?:4|8|16|32|64)|[fisb])$/i
 const sureType =

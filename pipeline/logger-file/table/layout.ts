@@ -2,7 +2,15 @@ import { readCell } from '../cells/number-cell.ts'
 import { readHeader } from '../columns/read-header.ts'
 import { elapsedForm, readElapsed } from '../times/elapsed.ts'
 import { readTimeParts } from '../times/time-parts.ts'
-import { blankNames, isTypesLine, isUnitsLine, underPlaces, unitsByPlace, withoutSign } from './head-lines.ts'
+import {
+  blankNames,
+  isTypesLine,
+  isUnitsLine,
+  underPlaces,
+  unitsByPlace,
+  unitsInOneLine,
+  withoutSign,
+} from './head-lines.ts'
 import { isNames, isTimeHeader, looksLikeHeader } from './header-line.ts'
 import { placesByRuler } from './ruled.ts'
 import { type Separator, separators, splitRecord } from './split-record.ts'
@@ -167,6 +175,7 @@ const layoutBy = (text: string, separator: Separator): Found | undefined => {
   const raw = lines.slice(0, header === undefined ? first : headerAt)
   const above = header === undefined ? [] : lines.slice(headerAt + 1, first)
   const preamble = [...raw, ...above].map(({ cells }) => cells.join(' ').trim()).filter((one) => one !== '')
+  if (header !== undefined) units ??= unitsInOneLine(preamble, header.length)
   // Of two that read all rows alike, the one with a header that is understood.
   const headed =
     header === undefined ? 0 : (separator === 'blank' ? 0.2 : 0.5) + Math.min(0.2, header.length / 100)

@@ -1,6 +1,7 @@
 import { hourMs, minuteMs, secondMs } from '#core/time.ts'
 import { monthOf } from './month-names.ts'
 import { behindClock, type Span } from './spans.ts'
+import { dayOfWeek } from './weeks.ts'
 import { westernized } from './westernized.ts'
 
 /** What stands in a cell that says when, before it is decided how the whole column is to be read. */
@@ -25,6 +26,7 @@ const yearAndName = /^(\d{4})[-\s./](\p{L}{3,12})[-\s./](\d{1,2})(?!\d)/u
 const compactDay = /^(\d{4})(\d{2})(\d{2})[T_ ](\d{2}):?(\d{2}):?(\d{2})?/
 const clock =
   /^(?:(am|pm)\s*)?(\d{1,2})\s?[:.h]\s?(\d{2})(?:\s?[:.m'′]\s?(\d{2})(?:[.,:](\d{1,9}))?s?)?(?:\s*(a\.?m\.?|p\.?m\.?)(?![a-z])|(?<=\d)([ap])(?![a-z.]))?/i
+const weekDate = /^(\d{4})-?W(0[1-9]|[1-4]\d|5[0-3])-?([1-7])(?!\d)/
 const justDigits = /^\d{5,19}(?:[.,]\d+)?$/
 /** Between a day and its clock; `kl. 22:00` and `um 22:00` in some languages. */
 const between = /^(?:[T,;_\s]|-(?=\s))*\s*(?:(?:kl\.?|klo|um|at|à|alle|om|às|las)\s+(?=\d))?/i
@@ -78,6 +80,16 @@ const readNumeric = (text: string): TimeParts | undefined => {
   if (ofDay === undefined || a.length === 3) return undefined
   if (a.length === 4) return { kind: 'date', year: Number(a), month: Number(b), day: Number(c), ...ofDay }
   return { kind: 'three', numbers: [Number(a), Number(b), Number(c)], hasShortYear: c.length < 4, ...ofDay }
+}
+
+/** A day by its week: `2026-W48-2 07:00`. */
+const readWeek = (text: string): TimeParts | undefined => {
+  const found = weekDate.exec(text)
+  if (found === null) return undefined
+  const ofDay = readOfDay(text.slice(found[0].length))
+  return (
+    ofDay && { kind: 'date', ...dayOfWeek(Number(found[1]), Number(found[2]), Number(found[3])), ...ofDay }
+  )
 }
 
 const readNamed = (text: string): TimeParts | undefined => {
@@ -148,7 +160,7 @@ export const readTimeParts = (cell: string): TimeParts | undefined => {
       const ofDay = readClock(`${hour}:${minute}:${second}${text.slice(whole.length)}`)
       return ofDay && { kind: 'date', year: Number(year), month: Number(month), day: Number(day), ...ofDay }
     }
-    const dated = readNumeric(text) ?? readNamed(text)
+    const dated = readNumeric(text) ?? readNamed(text) ?? readWeek(text)
     if (dated !== undefined) return dated
   }
   const ofDay = readClock(text)

@@ -44,11 +44,16 @@ const pair = ['time', 'value']
 const isMoment = (cell: unknown): boolean =>
   typeof cell === 'string' || (typeof cell === 'number' && cell > 1e8)
 
+/** What a series is marked with names none of its columns. */
+const isOfTags = /tag/i
+
 /** Rows that are lists, below a list of names or beside one; pairs need no names. */
 const readRowLists = (text: string, { lists }: Found, table: TableText, around?: object): boolean => {
   const [rows, ...others] = lists.filter(({ of }) => of === 'list')
   if (rows === undefined || others.length > 0) return false
-  let names = lists.filter(({ of }) => of === 'value').flatMap(({ at }) => [namesIn(text, at) ?? []])[0]
+  let names = lists
+    .filter(({ of, key }) => of === 'value' && !isOfTags.test(key))
+    .flatMap(({ at }) => [namesIn(text, at) ?? []])[0]
   let isOther = false
   const state = eachElement(text, rows.at, (start, end) => {
     const cells = parsed(text.slice(start, end))

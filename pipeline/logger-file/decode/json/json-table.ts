@@ -6,6 +6,7 @@ import { readFrame } from './frames.ts'
 import { keyedRows } from './keyed.ts'
 import { eachElement, endOfValue, kindAt, nestedMax, parsed, skipBlanks } from './scan.ts'
 import { createTableText, isObject, type TableText } from './table-text.ts'
+import { unitBesidePoints } from './unit-of-points.ts'
 
 /** A file of objects as a table with commas; `above` lines stand before its first object's line. */
 export type JsonTable =
@@ -84,8 +85,11 @@ const createListReader = (text: string, table: TableText) => {
       how = 'file-json-columns'
       return true
     }
-    const [only, ...others] = found.lists.filter(({ of }) => of === 'object')
-    const inside = { ...around, ...together(found.values) }
+    const unit = unitBesidePoints(text, found)
+    const [only, ...others] = found.lists.filter(
+      ({ of, key }) => of === 'object' && (unit === undefined || key !== 'unit'),
+    )
+    const inside = { ...around, ...together(found.values), ...unit }
     // Lists of times and of values in one object are its columns; of others nobody knows what belongs together.
     const isSeries = found.lists.some(({ of, key }) => of === 'list' || isTimeHeader(key))
     if (only === undefined && isSeries) return readColumns(text, found, table, inside)
