@@ -1,9 +1,12 @@
+import { isRepeated, type Story } from '../alarm/story.ts'
 import type { LimitRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
+import { resumeStory } from '../watch/climbing/stories.ts'
 import { type Draft, oweNotice, setAlarm, tellRung } from '../watch/draft.ts'
 import { withExcursion, withoutExcursion } from '../watch/past-excursions.ts'
 import { alarmOf, isHushed } from '../watch/watch.ts'
 import { changeReturned, isReturned, returnedIn } from './changed-alarm.ts'
+import { backToFormer } from './former-excursion.ts'
 import type { Known } from './known-excursions.ts'
 import type { Found } from './match-excursions.ts'
 import type { StandingTail } from './replay-late.ts'
@@ -41,14 +44,29 @@ export const correct = (draft: Draft, rule: LimitRule, found: Over, known: Known
   tellLate(draft, overView(draft, rule, found, clearedAt, known.told), known.told)
 }
 
+/** The story of which that is the latest excursion; nothing where the story goes on. */
+const storyEndedWith = (
+  { watch }: Draft,
+  rule: LimitRule,
+  { raisedAt, clearedAt }: Known,
+): Story | undefined => {
+  const story = watch.stories[rule.id]
+  if (story === undefined || story.endedAt === null) return undefined
+  const isOnly = story.first === raisedAt && !isRepeated(story)
+  return isOnly || story.endedAt === clearedAt ? story : undefined
+}
+
 /** Takes back an excursion that was told as over, when readings that came late show that there was none. */
 export const takeBack = (draft: Draft, rule: LimitRule, known: Over & Known): void => {
-  draft.watch = withoutExcursion(draft.watch, rule.id, known.raisedAt)
-  if (isReturned(draft.watch, rule.id, known.raisedAt)) changeReturned(draft, rule.id, null)
+  const { raisedAt, clearedAt, told } = known
+  const story = storyEndedWith(draft, rule, known)
+  draft.watch = withoutExcursion(draft.watch, rule.id, raisedAt)
+  if (isReturned(draft.watch, rule.id, raisedAt)) changeReturned(draft, rule.id, null)
   recordLate(draft, rule, 'corrected', known, true)
-  const view = overView(draft, rule, known, known.clearedAt, known.told)
+  if (story !== undefined && backToFormer(draft, rule, { ...story, raisedAt })) return
+  const view = overView(draft, rule, known, clearedAt, told)
   if (!isWithinStory(draft, view))
-    oweNotice(draft, lateChats(draft, view.severity, known.told), 'changed', { ...view, gone: true })
+    oweNotice(draft, lateChats(draft, view.severity, told), 'changed', { ...view, gone: true })
 }
 
 /** One that was thought to be over, and goes on: whoever has read that it is over must hear that it is not. */
@@ -60,7 +78,9 @@ export const resume = (
   tail: StandingTail,
 ): void => {
   draft.watch = withoutExcursion(draft.watch, rule.id, found.raisedAt)
-  setAlarm(draft, rule.id, { ...lateExcursion(draft, rule, found, known.told), ...tail })
+  const alarm = { ...lateExcursion(draft, rule, found, known.told), ...tail }
+  setAlarm(draft, rule.id, alarm)
+  resumeStory(draft, rule, alarm)
   recordLate(draft, rule, 'corrected', found)
   if (!isHushed(draft.watch, rule)) tellRung(draft, rule, 0, 'worsened')
 }

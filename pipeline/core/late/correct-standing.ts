@@ -10,6 +10,7 @@ import { withExcursion } from '../watch/past-excursions.ts'
 import { happen } from '../watch/record-audit.ts'
 import { isHushed } from '../watch/watch.ts'
 import { isSameExcursion, type Over } from './correct-past.ts'
+import { backToFormer } from './former-excursion.ts'
 import type { Found } from './match-excursions.ts'
 import type { StandingTail } from './replay-late.ts'
 import { overView, recordLate } from './tell-late.ts'
@@ -79,8 +80,8 @@ export const takeBackStanding = (
   const { raisedAt, began, worst, told } = alarm
   const known = { raisedAt, began, worst, clearedAt: null }
   setAlarm(draft, rule.id, normal)
-  followStory(draft, rule, { kind: 'cleared', at: judgedUntil }, alarm, normal)
   recordLate(draft, rule, 'corrected', known, true)
+  if (backToFormer(draft, rule, alarm)) return
   const view = { ...overView(draft, rule, known, judgedUntil, told), gone: true as const }
   oweNotice(draft, told, isHushed(draft.watch, rule) ? 'changed' : 'cleared', view)
 }

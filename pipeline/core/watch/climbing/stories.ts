@@ -24,7 +24,7 @@ import type { AlarmReference } from '../../notice/notice.ts'
 import type { AlarmRule } from '../../rule.ts'
 import type { Millis } from '../../time.ts'
 import { type Draft, oweNotice, setAlarm, viewInDraft } from '../draft.ts'
-import { alarmOf, type Watch } from '../watch.ts'
+import { alarmOf, type PastExcursion, type Watch } from '../watch.ts'
 
 export const setStory = (draft: Draft, rule: RuleId, story: Story): void => {
   draft.watch = { ...draft.watch, stories: { ...draft.watch.stories, [rule]: story } }
@@ -80,6 +80,38 @@ export const repeatedStory = (watch: Watch, rule: AlarmRule): Story | undefined 
 const leaveStory = (draft: Draft, rule: AlarmRule, excursion: Standing, at: Millis): void => {
   const story = draft.watch.stories[rule.id] ?? beginStory(excursion)
   setStory(draft, rule.id, endExcursion(story, rule, excursion, at))
+}
+
+/** An excursion that was thought to be over goes on in its story; one that is older than the story begins one, and names it. */
+export const resumeStory = (draft: Draft, rule: AlarmRule, alarm: Standing): void => {
+  const story = draft.watch.stories[rule.id]
+  const isIts = story !== undefined && isOf(story, alarm.raisedAt)
+  setStory(draft, rule.id, isIts ? { ...story, endedAt: null, settled: false } : beginStory(alarm))
+}
+
+/**
+ * An excursion turns out to have been none: its story is as it was after the `former` one. The first leaves no story, so that what comes
+ * next is told as the first.
+ */
+export const leaveAsNone = (
+  draft: Draft,
+  rule: AlarmRule,
+  { acknowledgement, climb, told }: Pick<Story, 'acknowledgement' | 'climb' | 'told'>,
+  former: Pick<PastExcursion, 'clearedAt'> | undefined,
+): void => {
+  const story = draft.watch.stories[rule.id]
+  if (story === undefined || former === undefined) {
+    forgetStory(draft, rule.id)
+    return
+  }
+  setStory(draft, rule.id, {
+    ...story,
+    count: story.count - 1,
+    endedAt: former.clearedAt,
+    acknowledgement,
+    climb: climb?.rung === -1 ? story.climb : climb,
+    told: [...new Set([...story.told, ...told])],
+  })
 }
 
 /** What was over an older limit is no beginning of what comes, unless it goes on. */
