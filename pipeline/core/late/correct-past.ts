@@ -2,7 +2,7 @@ import { isRepeated, type Story } from '../alarm/story.ts'
 import type { LimitRule } from '../rule.ts'
 import type { Millis } from '../time.ts'
 import { resumeStory } from '../watch/climbing/stories.ts'
-import { type Draft, oweNotice, setAlarm, tellRung } from '../watch/draft.ts'
+import { type Draft, oweNotice, setAlarm, tellChanged, tellRung } from '../watch/draft.ts'
 import { withExcursion, withoutExcursion } from '../watch/past-excursions.ts'
 import { alarmOf, isHushed } from '../watch/watch.ts'
 import { changeReturned, isReturned, returnedIn } from './changed-alarm.ts'
@@ -82,5 +82,7 @@ export const resume = (
   setAlarm(draft, rule.id, alarm)
   resumeStory(draft, rule, alarm)
   recordLate(draft, rule, 'corrected', found)
-  if (!isHushed(draft.watch, rule)) tellRung(draft, rule, 0, 'worsened')
+  // A silence keeps nobody's card from being true.
+  if (isHushed(draft.watch, rule)) tellChanged(draft, rule)
+  else tellRung(draft, rule, 0, 'worsened')
 }

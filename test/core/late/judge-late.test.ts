@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { judgeLate } from '#core/late/judge-late.ts'
 import type { Reading } from '#core/reading.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
-import { group, high } from '../../support/core/directory.ts'
+import { group, high, vera } from '../../support/core/directory.ts'
 import { at, drained, from, past, worldOf } from '../../support/core/late.ts'
 import {
   alarm,
@@ -86,7 +86,7 @@ describe('an excursion that is over', () => {
     expect(past(world)).toEqual([[201, null]])
   })
 
-  test('and goes on after all is kept from the chats by a silence', () => {
+  test('and goes on after all stands so on the cards under a silence, and calls nobody', () => {
     const world = worldOf({ onDelayMs: 0 })
     feel(world, minuteMs, 25)
     feel(world, minuteMs, 20)
@@ -95,7 +95,8 @@ describe('an excursion that is over', () => {
     hush(world, hourMs)
     read(world, ...from(204, 25))
     expect(alarm(world).name).toBe('recovering')
-    expect(saidNow(world)).toEqual([])
+    expect(saidNow(world)).toEqual([`changed ${group}`, `changed ${vera.id}`])
+    expect(world.notices.at(-1)?.view.state).toBe('recovering')
   })
 
   test('and waits for somebody to take note of it is corrected there too, also while the next is pending', () => {

@@ -104,6 +104,15 @@ describe('an excursion that is over and turns out to have been none', () => {
     expect(world.notices.at(-1)?.view.gone).toBeUndefined()
   })
 
+  test('of several before it the card shows the latest', () => {
+    const world = worldOf({ onDelayMs: 2 * minuteMs, offDelayMs: 0 })
+    feels(world, 20, 25, 25, 25, 20, 25, 25, 25, 20, 20, 25, 25, 25, 20)
+    expect(world.watch.stories.high).toMatchObject({ first: at(204), count: 3, endedAt: at(214) })
+    wasGood(world, 211, 213)
+    expect(world.watch.stories.high).toMatchObject({ first: at(204), count: 2, endedAt: at(209) })
+    expect(world.notices.at(-1)?.view).toMatchObject({ raisedAt: at(208), story: { count: 2 } })
+  })
+
   test('changes nothing of a story that goes on', () => {
     const world = worldOf(slow)
     feels(world, 20, 25, 25, 25, 20, 20, 20, 20, 20, 20, 25, 25, 25, 20, 20, 20, 25, 25, 25)
