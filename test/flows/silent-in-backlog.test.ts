@@ -5,6 +5,7 @@ import type { Reading } from '#core/reading.ts'
 import { hourMs, minuteMs } from '#core/time.ts'
 import { silenceAlarm } from '../../pipeline/flows/alarm/silence-alarm.ts'
 import { ingest } from '../../pipeline/flows/ingest/ingest.ts'
+import { retireSensor } from '../../pipeline/flows/sensor/retire-sensor.ts'
 import { eachStore, type Night } from '../support/each-store.ts'
 import { anna, groupId, organization } from '../support/flows.ts'
 
@@ -140,5 +141,30 @@ eachStore((begin) => {
     expect(await facts('a')).toHaveLength(3)
     expect([cards, (await night.watchOf('a'))?.silence?.name]).toEqual([[], 'Anna'])
     expect(await (await offline(night, isHeard, { isOvertaken: true })).facts('a')).toHaveLength(6)
+  })
+
+  test('nothing is waited for from a gateway that was taken out of use in the midst of its backlog', async () => {
+    const night = await begin()
+    const { flows, clock } = night
+    await night.pass(5, () => night.hears('pi', 'a', 20))
+    const from = clock.now()
+    await night.pass(60)
+    await breachOf('a', night)
+    const readings = kept(
+      from,
+      60,
+      () => true,
+      () => false,
+    ).slice(0, 40)
+    const head = { gateway: 'pi', sentAt: clock.now(), cause: 'backlog' as const, readings }
+    for (const payload of packReports(head, ++seq)) await ingest(flows, organization, payload, 'pi')
+    expect((await night.watchOf('a'))?.unheard).toBeDefined()
+    const pi = await night.sensor('pi')
+    await flows.stores.directories.put(organization, [
+      { kind: 'sensor', value: { ...pi, id: 'pi-new', name: 'Its successor' } },
+    ])
+    await retireSensor(flows, organization, pi, null, 'it died')
+    await night.pass(5, () => night.hears('pi-new', 'a', 20))
+    expect((await night.watchOf('a'))?.unheard).toBeUndefined()
   })
 })

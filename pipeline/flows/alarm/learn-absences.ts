@@ -1,4 +1,4 @@
-import type { OrganizationId } from '#core/ids.ts'
+import type { GatewayId, OrganizationId } from '#core/ids.ts'
 import { listenedIn } from '#core/watch/hearing/listened.ts'
 import { lateSettleMs, type Watch, type WatchContext } from '#core/watch/watch.ts'
 import { loadedOnce } from '../../ports/loaded-once.ts'
@@ -19,7 +19,11 @@ export const learnAbsences = async (
   const { unheard, gateways, sensor } = watch
   if (unheard === undefined || context.now < unheard.at + lateSettleMs) return watch
   const heards = await gatewayStates.load(organization, gateways, () => undefined)
-  if ([...heards.values()].some(({ listened }) => listened !== undefined)) return watch
+  // Who took a gateway out of use waits for nothing more of what it kept.
+  const isInUse = (gateway: GatewayId): boolean =>
+    context.directory.sensors.get(gateway)?.retiredAt === undefined
+  if ([...heards.values()].some(({ gateway, listened }) => listened !== undefined && isInUse(gateway)))
+    return watch
   const range = (id: string) => readings.range(organization, id, unheard.from, unheard.to + 1)
   const [own, ...saidByWays] = await Promise.all([sensor, ...gateways].map(range))
   const listening = saidByWays.flatMap((said, index) => listenedIn(gateways[index] ?? '', said, undefined))
