@@ -16,7 +16,7 @@ export type Counters = Seen & {
 }
 
 /** Of those that have no key, which come and go for years: the file is written each minute, and must not grow with all that ever passed by. */
-const strangersMax = 500
+const strangersMax = 2_000
 
 /**
  * Goes on with the counters that were found in `file`. A counter belongs to a key: a node that was enrolled again counts from

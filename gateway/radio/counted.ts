@@ -2,8 +2,8 @@ import type { SensorId } from '#core/ids.ts'
 import { createLatest } from '../latest.ts'
 import type { Counters, RadioNode } from './enrolled-node.ts'
 
-/** More than are heard within some hours; what is forgotten of one costs the second hearing of a measurement. */
-const strangersMax = 500
+/** More than a building has sensors that have no key, adopted or not: each one that is forgotten is a measurement that counts twice. */
+const strangersMax = 4_000
 
 /** The counters of the radio's own process: of enrolled nodes all, of those that come and go the last. `tell` gets each that is kept. */
 export const createCounted = (
