@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Language } from '#core/directory.ts'
 import { readBytes } from '../http/read-bytes.ts'
 import type { Route } from '../http/server.ts'
 import { isFromHere } from '../telegram/respond.ts'
@@ -9,6 +10,7 @@ import { callsPage, hooksPage, mailPage, pushPage, smsPage } from './pages.ts'
 import type { PushServer } from './push-server.ts'
 import { type ReturnKind, returnKinds } from './sns-messages.ts'
 import type { TextServer } from './text-server.ts'
+import { languageOf } from './words.ts'
 
 const bodyBytesMax = 4 * 1024
 
@@ -17,6 +19,7 @@ const html = (response: ServerResponse, body: string): void => {
     .writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
+      vary: 'accept-language',
       // A press on a page of elsewhere must not be one on this page under it.
       'content-security-policy': "frame-ancestors 'self'",
     })
@@ -78,16 +81,16 @@ export const postRoutes = (deps: {
   readonly bounce: (address: string, kind: ReturnKind) => Promise<void>
 }): Route => {
   const { mail, texts, hooks, calls, push, answer, bounce } = deps
-  const get = (response: ServerResponse, path: string): boolean => {
-    if (path === '/mail') html(response, mailPage(mail.messages))
+  const get = (response: ServerResponse, path: string, language: Language): boolean => {
+    if (path === '/mail') html(response, mailPage(language, mail.messages))
     else if (path === '/mail/messages') json(response, mail.messages)
-    else if (path === '/hooks') html(response, hooksPage(hooks.messages))
+    else if (path === '/hooks') html(response, hooksPage(language, hooks.messages))
     else if (path === '/hooks/messages') json(response, hooks.messages)
-    else if (path === '/calls') html(response, callsPage(calls.messages))
-    else if (path === '/push') html(response, pushPage(push.messages))
+    else if (path === '/calls') html(response, callsPage(language, calls.messages))
+    else if (path === '/push') html(response, pushPage(language, push.messages))
     else if (path === '/push/messages') json(response, push.messages)
     else if (path === '/calls/messages') json(response, calls.messages)
-    else if (path === '/sms') html(response, smsPage(texts.messages))
+    else if (path === '/sms') html(response, smsPage(language, texts.messages))
     else if (path === '/sms/messages') json(response, texts.messages)
     else return false
     return true
@@ -106,7 +109,7 @@ export const postRoutes = (deps: {
     if (await hooks.route(request, response, path)) return true
     if (await calls.route(request, response, path)) return true
     if (await push.route(request, response, path)) return true
-    if (request.method === 'GET') return get(response, path)
+    if (request.method === 'GET') return get(response, path, languageOf(request.headers['accept-language']))
     if (request.method !== 'POST') return false
     const number = /^\/sms\/([^/]+)\/answer$/.exec(path)?.[1]
     const call = /^\/calls\/([^/]+)\/answer$/.exec(path)?.[1]
