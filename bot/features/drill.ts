@@ -1,9 +1,8 @@
 import { InlineKeyboard } from 'grammy'
 import type { Sensor, Site } from '#core/directory.ts'
-import { dayMs } from '#core/time.ts'
 import { beginDrill, planDrills } from '../../pipeline/flows/drill/drill.ts'
+import { drilledGateways, drillsSpanMs, readDrillFacts } from '../../pipeline/flows/drill/read-drills.ts'
 import { drillSite, gatewaysAt, planSiteDrills } from '../../pipeline/flows/drill/site-drills.ts'
-import { factsBackTo } from '../../pipeline/flows/read/facts-back.ts'
 import { again } from '../buttons/navigation.ts'
 import type { BotContext, BotDeps, Feature } from '../context.ts'
 import { may, onAgain, onCommand } from '../handlers.ts'
@@ -11,12 +10,6 @@ import { answer, type Reply, show } from '../replies/reply.ts'
 import { begunText, type DrilledPlace, drillsText, siteBegunText, whichText } from '../views/drill.ts'
 import { choicesMax } from '../views/sensor-choice.ts'
 import { shortName } from '../views/short-name.ts'
-
-/** A year of monthly drills. */
-const spanMs = 365 * dayMs
-
-const gatewaysOf = ({ member }: BotContext): readonly Sensor[] =>
-  [...member.directory.sites.keys()].flatMap((site) => gatewaysAt(member.directory, site))
 
 /** The sites that can be drilled, with their gateways. */
 const placesOf = ({ member: { directory } }: BotContext): readonly DrilledPlace[] =>
@@ -81,7 +74,7 @@ const meantBy = (ctx: BotContext, deps: BotDeps, words: string): Promise<string>
     const place = placesOf(ctx).find(({ site }) => site.id === id)
     return place && actAt(ctx, deps, verb, place.site)
   }
-  const gateway = gatewaysOf(ctx).find((one) => one.id === id)
+  const gateway = drilledGateways(ctx.member.directory).find((one) => one.id === id)
   return gateway && act(ctx, deps, verb, gateway)
 }
 
@@ -100,16 +93,8 @@ export const drill: Feature = (bot, deps) => {
   onCommand(bot, deps, 'drills', async (ctx) => {
     const { organization, directory } = ctx.member
     const now = deps.flows.clock.now()
-    const lists = await Promise.all(
-      gatewaysOf(ctx).map(({ id }) => factsBackTo(deps.flows, organization, id, now - spanMs, now)),
-    )
-    // Of a gateway with more lines than are read, what was before is not known: then the record of all of them begins there.
-    const toldFrom = Math.max(now - spanMs, ...lists.map((list) => list.toldFrom ?? 0))
-    const facts = lists
-      .flatMap((list) => list.facts)
-      .filter(({ what, at }) => what.startsWith('drill-') && at >= toldFrom)
-      .sort((one, other) => other.at - one.at)
-    const html = drillsText(ctx.say, directory, facts, placesOf(ctx), { now, spanMs, toldFrom })
+    const { facts, toldFrom } = await readDrillFacts(deps.flows, organization, drilledGateways(directory))
+    const html = drillsText(ctx.say, directory, facts, placesOf(ctx), { now, spanMs: drillsSpanMs, toldFrom })
     await answer(ctx, deps, { html })
   })
 }

@@ -3,6 +3,7 @@ import type { Format } from '../locales/format.ts'
 import { hindranceText } from '../locales/hindrance-text.ts'
 import type { ViewWords } from '../locales/views/view-words.ts'
 import { Shape } from '../row/state-shape.tsx'
+import { Drills } from './drills.tsx'
 import { Shell } from './shell.tsx'
 import { useAnswer } from './use-answer.ts'
 import { signalText, valuesText } from './values-text.ts'
@@ -93,6 +94,7 @@ export const GatewaysView = ({ board, formatOf, say, ask }: ViewProps) => {
                 </ul>
               </section>
             )}
+            <Drills board={board} formatOf={formatOf} say={say} ask={ask} />
             {strangers.length > 0 && (
               <section>
                 <h3>{say.gateways.strangers}</h3>

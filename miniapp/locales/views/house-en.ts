@@ -38,6 +38,21 @@ export const houseEn: HouseWords = {
     strangers: 'Heard, and not in use',
     heardBy: (gateway, time) => `heard by ${gateway} ${at(time)}`,
   },
+  drills: {
+    title: 'Drills',
+    about: 'Whether an alarm would get through, tried from the gateway on. /drill in the chat begins one.',
+    taken: (name, after) => `${name} took it after ${after}`,
+    late: (name, after) => `Nobody took it in time; ${name} took it after ${after}`,
+    noAnswer: 'The gateway did not answer',
+    nobody: 'Nobody took it in time',
+    running: (time) => `One goes on since ${time}.`,
+    none: 'None in a year.',
+    count: (count, missed) =>
+      `${some(count, 'drill', 'drills')} in a year, ${missed === 0 ? 'none' : missed} of them missed.`,
+    next: (time) => `The next one comes by itself ${at(time)}.`,
+    unplanned: 'None comes by itself.',
+    toldFrom: (time) => `What was before ${time} is not read here.`,
+  },
   export: {
     readings: 'Readings of a sensor',
     alarms: 'Alarms',

@@ -38,6 +38,21 @@ export const houseSv: HouseWords = {
     strangers: 'Hörs, och är inte i bruk',
     heardBy: (gateway, time) => `hörs av ${gateway} ${at(time)}`,
   },
+  drills: {
+    title: 'Övningar',
+    about: 'Om ett larm skulle nå fram, prövat från gatewayen och vidare. /drill i chatten börjar en.',
+    taken: (name, after) => `${name} tog den efter ${after}`,
+    late: (name, after) => `Ingen tog den i tid; ${name} tog den efter ${after}`,
+    noAnswer: 'Gatewayen svarade inte',
+    nobody: 'Ingen tog den i tid',
+    running: (time) => `En pågår sedan ${time}.`,
+    none: 'Ingen på ett år.',
+    count: (count, missed) =>
+      `${some(count, 'övning', 'övningar')} på ett år, varav ${missed === 0 ? 'ingen missad' : `${missed} ${missed === 1 ? 'missad' : 'missade'}`}.`,
+    next: (time) => `Nästa kommer av sig själv ${at(time)}.`,
+    unplanned: 'Ingen kommer av sig själv.',
+    toldFrom: (time) => `Det som var före ${time} läses inte här.`,
+  },
   export: {
     readings: 'Mätvärden från en sensor',
     alarms: 'Larm',

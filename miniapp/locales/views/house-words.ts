@@ -35,6 +35,21 @@ export type HouseWords = {
     readonly strangers: string
     readonly heardBy: (gateway: string, time: string) => string
   }
+  readonly drills: {
+    readonly title: string
+    readonly about: string
+    readonly taken: (name: string, after: string) => string
+    readonly late: (name: string, after: string) => string
+    readonly noAnswer: string
+    readonly nobody: string
+    readonly running: (time: string) => string
+    readonly none: string
+    /** So many in a year, and so many of them missed. */
+    readonly count: (count: number, missed: number) => string
+    readonly next: (time: string) => string
+    readonly unplanned: string
+    readonly toldFrom: (time: string) => string
+  }
   readonly export: {
     readonly readings: string
     readonly alarms: string

@@ -51,6 +51,42 @@ export const isGatewaysAnswer = record({
   strangers: listOf(stranger),
 })
 
+const pastDrill = record({
+  asked: numeric,
+  /** Where it stopped: its gateway did not answer, or nobody took it in time. */
+  missed: orNull(oneOf('gateway', 'nobody')),
+  takenAt: orNull(numeric),
+  takenBy: orNull(text),
+})
+export type PastDrillAnswer = Guarded<typeof pastDrill>
+
+const gatewayDrills = record({
+  gateway: text,
+  name: text,
+  site: text,
+  siteName: text,
+  /** Since when one goes on. */
+  running: orNull(numeric),
+  /** When it is drilled by itself. */
+  nextAt: orNull(numeric),
+  /** So many in a year, of which so many were missed. */
+  count: numeric,
+  missed: numeric,
+  /** The newest first. */
+  past: listOf(pastDrill),
+})
+export type GatewayDrillsAnswer = Guarded<typeof gatewayDrills>
+
+/** Whether alarms got through when that was tried, from each gateway on, in a year. */
+export const isDrillsAnswer = record({
+  version,
+  now: numeric,
+  /** Set where what was before is not read. */
+  toldFrom: orNull(numeric),
+  gateways: listOf(gatewayDrills),
+})
+export type DrillsAnswer = Guarded<typeof isDrillsAnswer>
+
 /** How far an organization has come that begins, step by step. */
 export const isStartAnswer = record({
   version,

@@ -54,6 +54,7 @@ const seldom: ReadonlyMap<string, Group> = new Map([
   ['audit', loadedOnce(() => import('./audit/endpoints.ts'))],
   ['calibration', loadedOnce(() => import('./calibration/endpoints.ts'))],
   ['gateways', house],
+  ['drills', house],
   ['start', house],
   ['adopt', house],
   ['test', house],

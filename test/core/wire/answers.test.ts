@@ -4,7 +4,7 @@ import { isAuditAnswer } from '#core/wire/audit-answers.ts'
 import { isSentBoard } from '#core/wire/board-answers.ts'
 import { isMaintenancesAnswer } from '#core/wire/care-answers.ts'
 import { isDutyAnswer, isLaddersAnswer } from '#core/wire/duty-answers.ts'
-import { isGatewaysAnswer, isStartAnswer } from '#core/wire/house-answers.ts'
+import { isDrillsAnswer, isGatewaysAnswer, isStartAnswer } from '#core/wire/house-answers.ts'
 import { isLimitPreview } from '#core/wire/limit-answers.ts'
 import { isPeopleAnswer } from '#core/wire/people-answers.ts'
 import { isRulesAnswer } from '#core/wire/rule-answers.ts'
@@ -19,6 +19,7 @@ const answers = {
   isMaintenancesAnswer,
   isDutyAnswer,
   isLaddersAnswer,
+  isDrillsAnswer,
   isGatewaysAnswer,
   isStartAnswer,
   isPeopleAnswer,

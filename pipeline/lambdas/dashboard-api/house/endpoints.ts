@@ -4,8 +4,9 @@ import { presetOf } from '#core/plausible.ts'
 import { presetNames } from '#core/rule.ts'
 import { isChanged } from '#core/wire/board-answers.ts'
 import { listOf, oneOf, text, words } from '#core/wire/guard.ts'
-import { isGatewaysAnswer, isStartAnswer, isTestedAnswer } from '#core/wire/house-answers.ts'
+import { isDrillsAnswer, isGatewaysAnswer, isStartAnswer, isTestedAnswer } from '#core/wire/house-answers.ts'
 import { sensorId, siteId } from '#core/wire/words.ts'
+import { readDrills } from '../../../flows/drill/read-drills.ts'
 import { testChat } from '../../../flows/notice/test-chat.ts'
 import { listGateways } from '../../../flows/read/read-gateways.ts'
 import { changePresets } from '../../../flows/rule/change-preset.ts'
@@ -14,6 +15,7 @@ import { answerVersion } from '../board-answer.ts'
 import { type Endpoint, endpoint } from '../endpoint.ts'
 import type { RefusalName } from '../refusals.ts'
 import { ruleRefusals } from '../rules/limit-change.ts'
+import { drillsAnswer } from './drills-answer.ts'
 import { coverageAnswer, gatewayAnswer } from './gateway-answer.ts'
 import { startAnswer } from './start-answer.ts'
 import { strangerAnswer } from './stranger-answer.ts'
@@ -51,6 +53,17 @@ export const endpoints: readonly Endpoint[] = [
         strangers: strangers.map(strangerAnswer),
       }
     },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/drills',
+    says: 'The drills of every gateway in use, of a year: when each was asked for, who took it or where it stopped, and when the next one comes by itself.',
+    role: 'viewer',
+    scope: 'read',
+    fields: {},
+    answers: isDrillsAnswer,
+    answer: async (flows, { organization, directory }) =>
+      drillsAnswer(directory, await readDrills(flows, organization, directory), flows.clock.now()),
   }),
   endpoint({
     method: 'GET',
