@@ -56,6 +56,15 @@ test.each<readonly [what: string, text: string, read: readonly string[]]>([
     ['file temperature °C: 03-20 07:00 -20.5, 03-20 19:30 -21'],
   ],
   [
+    'the suction of a rack, which is no pressure of the air',
+    rows(
+      'Time,RACK A: SUCTION PRES (PSI),CASE 01: CASE TEMP (DF)',
+      '2026-03-02 07:00,22.1,39.2',
+      '2026-03-02 07:10,22.4,41.0',
+    ),
+    ['file temperature °F: 03-02 07:00 4, 03-02 07:10 5'],
+  ],
+  [
     'a humidity in the letters of another language',
     rows(
       'Datum a čas\tTeplota [°C]\tRelativní vlhkost [%RV]',

@@ -61,6 +61,37 @@ test.each<readonly [what: string, text: string, read: readonly string[]]>([
       'file humidity %RH: 03-02 07:00 50, 03-02 07:10 51',
     ],
   ],
+  [
+    'a word behind a clock that says only that it is one',
+    rows('Zeitpunkt;Temperatur', 'Mo, 02.03.2026 07:00 Uhr;4,1°C', 'Fr, 13.03.2026 07:10 Uhr;4,3°C'),
+    ['file temperature °C: 03-02 07:00 4.1, 03-13 07:10 4.3'],
+  ],
+  [
+    'a zone within the moments above the table',
+    rows(
+      'Mission Start: Wed Mar 18 14:01:00 CET 2026',
+      'First Sample Timestamp: Wed Mar 18 14:01:00 CET 2026',
+      '',
+      'Date/Time,Unit,Value',
+      '3/18/26 02:01:00 PM,C,6.1',
+      '3/18/26 03:01:00 PM,C,6.4',
+    ),
+    ['file temperature °C: 03-18 13:01 6.1, 03-18 14:01 6.4'],
+  ],
+  [
+    'a place that ends like a unit, and letters of units below a short name',
+    rows(
+      'Probe,When,Reading,Deg',
+      'Walk-in,2026-03-02 07:00,39.2,F',
+      'Salad bar,2026-03-02 07:00,41,F',
+      'Walk-in,2026-03-02 07:10,41,F',
+      'Salad bar,2026-03-02 07:10,50,F',
+    ),
+    [
+      'Walk-in temperature °F: 03-02 07:00 4, 03-02 07:10 5',
+      'Salad bar temperature °F: 03-02 07:00 5, 03-02 07:10 10',
+    ],
+  ],
 ])('%s', (_what, text, read) => {
   expect(shown(imported(text))).toEqual(read)
 })

@@ -83,7 +83,9 @@ const takeTrailingUnit = (rest: string): Parts => {
   const isUnit =
     unitOf(last) !== undefined &&
     !/^(rh|rf|min|max|mean|avg|ratio|cel|in|mean)$/i.test(last) &&
-    foldUnit(last) !== ''
+    foldUnit(last) !== '' &&
+    // A salad bar is no pressure.
+    (!/^bar$/i.test(last) || quantityOf(wordsIn(word?.[1] ?? ''), undefined) === 'pressure')
   if (word !== null && isUnit) return { rest: word[1] ?? '', unit: last, label: '' }
   if (word !== null && otherUnits.test(last) && !/^(a|s|m|g|h|l|j|deg|min|counts?|steps?)$/i.test(last))
     return { rest: word[1] ?? '', unit: last, label: '' }

@@ -91,7 +91,10 @@ const unitColumns = (table: Table, evidence: Evidence, of: number, quantity: Qua
 
 /** The first column in which units stand, whatever it is called. */
 export const unitColumnByCells = (table: Table, evidence: Evidence): number | undefined =>
-  unitColumnsOf(table, evidence).find(({ at }) => holdsUnits(evidence.profiles[at]))?.at
+  unitColumnsOf(table, evidence).find(
+    ({ at, isOfAny }) =>
+      holdsUnits(evidence.profiles[at]) || (isOfAny && holdsLetters(evidence.profiles[at])),
+  )?.at
 
 /** The unit of a column that another one says, the same in all rows. */
 export const unitBeside = (

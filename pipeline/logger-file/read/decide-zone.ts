@@ -26,6 +26,16 @@ const readOffset = (cell: string): Zone => {
   return Math.abs(hours) <= 14 ? { kind: 'offset', offsetMs: hours * hourMs } : readZone(cell)
 }
 
+/** `Mission Start: Wed Mar 18 14:01:00 CET 2026` above the table, where all such lines name one zone. */
+const zoneOfMoment = (preamble: readonly string[]): Zone | undefined => {
+  const words = new Set(
+    preamble.flatMap((line) => /\d:\d{2}(?::\d{2})? ([A-Z]{3,4}) \d{4}(?!\d)/.exec(line)?.[1] ?? []),
+  )
+  const [only] = words
+  const zone = only === undefined || words.size > 1 ? undefined : readZone(only)
+  return zone?.kind === 'unclear' ? undefined : zone
+}
+
 const zoneColumnAt = ({ header }: Table): number =>
   header.findIndex((one) => zoneHeader.test(plainHeader(one)))
 
@@ -72,7 +82,9 @@ export const decideZone = (
   const found =
     [...headers, ...[...table.preamble, ...(table.head ?? [])].filter((line) => zoneWords.test(line))]
       .map(zoneInText)
-      .find((one) => one !== undefined) ?? zoneColumn(table, evidence)
+      .find((one) => one !== undefined) ??
+    zoneColumn(table, evidence) ??
+    zoneOfMoment(table.preamble)
   const said = options.zone === undefined ? undefined : readZone(options.zone)
   const usual = options.usualZone === undefined ? undefined : readZone(options.usualZone)
   const [zone, id] =

@@ -11,9 +11,12 @@ const end =
 /** -07:00 is how far west of Greenwich a clock is, or when a span ends. */
 const west = /^-\d{2}:\d{2}$/
 
+/** `22:00 Uhr`, `22:00 h`: it says that this was a clock, and no zone. */
+const hourWord = /^(?:uhr|hrs?|h|u|uur)\.?$/i
+
 /** A span is written alike at both ends: behind seconds, or a day and a T, -07:00 is a zone. */
 export const behindClock = (rest: string, isExact: boolean): Span => {
-  const text = rest.trim()
+  const text = rest.trim().replace(hourWord, '')
   return end.test(text) && !(isExact && west.test(rest)) ? { zone: '', spanEnd: text } : { zone: text }
 }
 
