@@ -15,7 +15,9 @@ export type SilenceResult =
   /** Another silence holds than the one that was seen. */
   | { readonly kind: 'changed-by-others' }
 
-type Decision = ReturnType<typeof silenceSensor> | { readonly ok: false; readonly error: 'changed-by-others' }
+type Decision =
+  | ReturnType<typeof silenceSensor>
+  | { readonly ok: false; readonly error: 'changed-by-others' | 'unknown-sensor' }
 
 /**
  * A person silences a sensor for `forMs`. `seen` is until when it was silenced when that was decided (null: not at all); where it is
@@ -35,6 +37,9 @@ export const silenceAlarm = async (
     organization,
     sensor,
     (watch, context): { watch: Watch; result: Decision } => {
+      // Whoever presses may still see it where it was taken out of use meanwhile.
+      if (context.sensor.retiredAt !== undefined)
+        return { watch, result: { ok: false, error: 'unknown-sensor' } }
       // One that is over by now is none, whatever was seen of it.
       const holds = watch.silence !== null && watch.silence.until > context.now ? watch.silence.until : null
       // Their own is nobody else's: perhaps this very one, whose process died before it could say so.

@@ -22,7 +22,10 @@ export const changeEach = async <Outcome extends object>(
   const all: OfSensor<Outcome>[] = []
   const owing: Watch[] = []
   const change = async (sensor: SensorId): Promise<OfSensor<Outcome>> => {
-    const changed = await changeWatch(flows, organization, sensor, (watch, context) => {
+    type Decided = { watch: Watch; result: Outcome | 'unknown-sensor' }
+    const changed = await changeWatch(flows, organization, sensor, (watch, context): Decided => {
+      // It may have been taken out of use since it was chosen.
+      if (context.sensor.retiredAt !== undefined) return { watch, result: 'unknown-sensor' }
       const result = decide(watch, context)
       return { watch: 'watch' in result ? (result.watch as Watch) : watch, result }
     })
