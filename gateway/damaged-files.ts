@@ -57,6 +57,10 @@ export const asideOf = (file: string, only?: 'only'): string => {
 /** Whether what cannot be read for this reason may be read later: a folder in its place is no file at all. */
 export const mayBeReadLater = (why: string): boolean => why !== 'EISDIR'
 
+/** Whether a file that could not be opened is none that a person must mend first: it is there, and a card or a disk answers later. */
+export const isForLater = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code !== 'ENOENT' && mayBeReadLater(String(error.code))
+
 /** What the system calls a failure: its code, or its message. Never what is in a file. */
 export const whyOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown'

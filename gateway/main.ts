@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createGatewayClock } from './clock.ts'
 import { parseConfig } from './config.ts'
+import { isForLater } from './damaged-files.ts'
 import { keepWatchdogCalm } from './health/watchdog.ts'
 import { openHomeAssistant } from './home-assistant/open-home-assistant.ts'
 import { createLogLines } from './log-lines.ts'
@@ -9,10 +10,12 @@ import { startGateway } from './program.ts'
 
 /** As sysexits.h has it: systemd does not start again what a person must mend first. */
 const exitConfig = 78
+/** It does, and for ever, what only cannot be read now. */
+const exitAgain = 1
 
-const refuse = (problems: readonly string[]): never => {
+const refuse = (problems: readonly string[], isLater = false): never => {
   for (const problem of problems) process.stderr.write(`nattvakt gateway: ${problem}\n`)
-  process.exit(exitConfig)
+  process.exit(isLater ? exitAgain : exitConfig)
 }
 
 const file = process.env.NATTVAKT_CONFIG ?? '/etc/nattvakt/gateway.json'
@@ -21,7 +24,7 @@ const read = (): string => {
     return readFileSync(file, 'utf8')
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? error.code : 'unknown'
-    return refuse([`${file} cannot be read (${why}). Name another with NATTVAKT_CONFIG.`])
+    return refuse([`${file} cannot be read (${why}). Name another with NATTVAKT_CONFIG.`], isForLater(error))
   }
 }
 const parsed = parseConfig(read(), process.env)
@@ -37,7 +40,7 @@ async function run(config: Extract<typeof parsed, { readonly ok: true }>['config
   const { homeAssistant: at } = config
   const home = at && openHomeAssistant({ config, at, clock, dating: clock, log })
   const started = startGateway(config, clock, log, home)
-  if (!started.ok) return refuse([started.problem])
+  if (!started.ok) return refuse([started.problem], started.isLater)
   const { gateway } = started
   const page = config.page && (await tryPage({ config, at: config.page, gateway, lines: lines.latest, log }))
   const calmDown = keepWatchdogCalm(process.env, () => true, log)

@@ -17,7 +17,7 @@ import { holdRadio } from './radio/held-radio.ts'
 import { createNodesHeard } from './radio/nodes-heard.ts'
 import { openRadio } from './radio/open-radio.ts'
 import { problemOf, type Radio, type Updated } from './radio/radio.ts'
-import { type Pems, readPems } from './read-pems.ts'
+import { readPems } from './read-pems.ts'
 import { createRelay } from './relay/relay.ts'
 import { createSequence } from './relay/sequence.ts'
 import type { AlsoHear, Relay } from './relay/types.ts'
@@ -43,12 +43,9 @@ export const startGateway = (
 ): StartedGateway => {
   const { organization, gateway } = config
   const stage = config.stage === undefined ? {} : { stage: config.stage }
-  let pems: Pems
-  try {
-    pems = readPems(config)
-  } catch (error) {
-    return { ok: false, problem: `certificates: ${error instanceof Error ? error.message : 'unknown'}.` }
-  }
+  const read = readPems(config)
+  if (!read.ok) return read
+  const { pems } = read
   const damaged = createDamagedFiles(log)
   tryFolder(config.data, log)
   let losses: Losses | undefined

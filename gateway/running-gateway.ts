@@ -35,5 +35,5 @@ export type RunningGateway = {
 }
 export type StartedGateway =
   | { readonly ok: true; readonly gateway: RunningGateway }
-  /** Says what to do. */
-  | { readonly ok: false; readonly problem: string }
+  /** Says what to do; `isLater`: nothing but to try again. */
+  | { readonly ok: false; readonly problem: string; readonly isLater?: boolean }
