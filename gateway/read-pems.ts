@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { GatewayConfig } from './config.ts'
 import { isForLater } from './damaged-files.ts'
 
-export type Pems = { readonly ca: string; readonly cert: string; readonly key: string }
+type Pems = { readonly ca: string; readonly cert: string; readonly key: string }
 
-export type ReadPems =
+type ReadPems =
   | { readonly ok: true; readonly pems: Pems }
   /** Names the one that cannot be read, and never says what is in it. `isLater`: nobody has to mend it. */
   | { readonly ok: false; readonly problem: string; readonly isLater: boolean }
