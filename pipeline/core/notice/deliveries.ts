@@ -15,7 +15,7 @@ export type Delivery = {
 /** What somebody writes back to take what a text is about. */
 export const takeAnswer = '1'
 /** So many are remembered; each that failed is in the audit as well. */
-const deliveriesMax = 12
+const deliveriesMax = 24
 /** A short answer is about a message that is no older. */
 const answeredMs = 12 * hourMs
 /** What is about more alarms than this is taken on the page, not by a short answer. */

@@ -24,10 +24,10 @@ test('a message is about the alarms that it names, not about those in whose plac
 test('what became of the last messages is remembered, and the same failure again and again is one', () => {
   const failed = (at: number): Delivery => ({ at, outcome: 'failed', why: 'ECONNREFUSED', alarms: [] })
   let known: readonly Delivery[] = []
-  for (let n = 0; n < 20; n++) known = withDelivery(known, sent(t0 + n, `s${n}`))
+  for (let n = 0; n < 30; n++) known = withDelivery(known, sent(t0 + n, `s${n}`))
   for (let n = 0; n < 20; n++) known = withDelivery(known, failed(t0 + 100 + n))
-  expect(known).toHaveLength(12)
-  expect(known.slice(-2)).toEqual([sent(t0 + 19, 's19'), failed(t0 + 119)])
+  expect(known).toHaveLength(24)
+  expect(known.slice(-2)).toEqual([sent(t0 + 29, 's29'), failed(t0 + 119)])
 })
 
 test('a short answer is about the last message that named an alarm, for half a day', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { factOf } from '#core/audit.ts'
 import { dayMs, minuteMs } from '#core/time.ts'
 import { type DrillsAnswer, isDrillsAnswer } from '#core/wire/house-answers.ts'
+import { watch } from '../../../pipeline/flows/alarm/watch-due.ts'
 import { beginDrill, planDrills } from '../../../pipeline/flows/drill/drill.ts'
 import { planSiteDrills } from '../../../pipeline/flows/drill/site-drills.ts'
 import { ringing, viewer } from './ringing.ts'
@@ -63,4 +64,31 @@ test('one that goes on is said, and one that comes by itself, of its own plan or
   await clock.advance(minuteMs)
   await planDrills(flows, organization, 'pi', anna, true)
   expect((await ours())?.nextAt).toBe(clock.now() - minuteMs + 30 * dayMs)
+})
+
+test('a drill at a gateway that is out of service calls nothing bad that is measured there', async () => {
+  const api = await ringing()
+  const { flows, clock } = api
+  await beginDrill(flows, organization, 'pi', anna)
+  await clock.advance(4 * minuteMs)
+  await watch(flows)
+  const rings = (await flows.stores.watches.load(organization, ['pi'])).get('pi')?.alarms
+  expect(Object.entries(rings ?? {}).map(([rule, { name }]) => [rule, name])).toContainEqual([
+    'drill',
+    'active',
+  ])
+  const begin = {
+    sensors: ['pi', 'a'],
+    minutes: 60,
+    reason: 'service',
+    checklist: [],
+    isSure: true,
+    at: clock.now(),
+  }
+  expect((await api.ask('/api/maintenance/begin', { body: begin })).body).toMatchObject({ kind: 'begun' })
+  const [one] = Object(await api.ask('/api/maintenance')).body.all
+  expect(one.sensors).toMatchObject([
+    { sensor: 'a', isBad: true },
+    { sensor: 'pi', isBad: false },
+  ])
 })

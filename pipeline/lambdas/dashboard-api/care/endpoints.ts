@@ -2,6 +2,7 @@ import { reasonMax } from '#core/audit.ts'
 import { checklistMax, signWithinMs } from '#core/care/maintenance.ts'
 import type { Directory } from '#core/directory.ts'
 import { quantities } from '#core/reading.ts'
+import type { AlarmRule } from '#core/rule.ts'
 import { minuteMs } from '#core/time.ts'
 import { isChanged } from '#core/wire/board-answers.ts'
 import { isMaintenancesAnswer } from '#core/wire/care-answers.ts'
@@ -43,6 +44,10 @@ const refusals: Readonly<Record<string, RefusalName>> = {
 const said = ({ kind }: BeginOutcome | { readonly kind: string }): object | RefusalName =>
   refusals[kind] ?? { kind }
 
+/** A drill, or a time that is up, says nothing of the values that stand there. */
+const isOfWhatIsMeasured = ({ kind }: AlarmRule): boolean =>
+  kind !== 'overdue' && kind !== 'drill' && kind !== 'uncovered'
+
 const maintenanceAnswer = (
   { maintenance, rows }: RunningMaintenance,
   { sites }: Directory,
@@ -69,7 +74,7 @@ const maintenanceAnswer = (
       quantity: first?.quantity ?? null,
       unit: first === undefined ? '' : quantities[first.quantity].unit,
       value: first?.value ?? ('unavailable' as const),
-      isBad: row.alarms.some(({ state, rule }) => state !== 'returned' && rule.kind !== 'overdue'),
+      isBad: row.alarms.some(({ state, rule }) => state !== 'returned' && isOfWhatIsMeasured(rule)),
     }
   }),
 })
