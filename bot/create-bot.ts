@@ -2,6 +2,7 @@ import { Bot, Composer } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import { createRefusedOrnaments } from '../pipeline/channels/telegram/outcome.ts'
 import { loadedOnce } from '../pipeline/ports/loaded-once.ts'
+import { callAgain } from './call-again.ts'
 import type { BotContext, BotDeps, Feature } from './context.ts'
 import { findTalk } from './conversations/all.ts'
 import { takeTurns } from './conversations/frame/route-answers.ts'
@@ -69,6 +70,7 @@ export const createBot = ({ token, apiRoot, botInfo, fetch, ...given }: CreateBo
     client: { timeoutSeconds, ...(apiRoot && { apiRoot }), ...(fetch && { fetch }) },
     ...(botInfo && { botInfo }),
   })
+  bot.api.config.use(callAgain)
   answerPresses(bot, deps.log)
   catchFailures(bot, deps)
   admit(bot, deps)

@@ -60,19 +60,23 @@ const signed = (ctx: BotContext, { html, keyboard }: Reply): Reply => {
 
 /**
  * Says something where it was asked; in a group, as a reply to what was written, or to the message whose button was
- * pressed. The id of the message, or nothing when it could not be sent.
+ * pressed, or to the message that is named. The id of the message, or nothing when it could not be sent.
  */
-export const send = async (ctx: BotContext, deps: BotDeps, reply: Reply): Promise<number | undefined> => {
+export const send = async (
+  ctx: BotContext,
+  deps: BotDeps,
+  reply: Reply,
+  to = ctx.chat?.type === 'private' ? undefined : ctx.msg?.message_id,
+): Promise<number | undefined> => {
   const said = signed(ctx, reply)
-  const asked = ctx.chat?.type === 'private' ? undefined : ctx.msg?.message_id
   const sent = await attempt(deps, 'answer-not-given', () =>
     dressedDown(deps, said, ({ text, mode, keyboard }) =>
       ctx.reply(text, {
         ...mode,
         ...quiet,
         ...(keyboard && { reply_markup: keyboard }),
-        ...(asked !== undefined && {
-          reply_parameters: { message_id: asked, allow_sending_without_reply: true },
+        ...(to !== undefined && {
+          reply_parameters: { message_id: to, allow_sending_without_reply: true },
         }),
       }),
     ),
@@ -87,17 +91,7 @@ export const answerTo = async (
   message: number,
   reply: Reply,
 ): Promise<void> => {
-  const said = signed(ctx, reply)
-  await attempt(deps, 'answer-not-given', () =>
-    dressedDown(deps, said, ({ text, mode, keyboard }) =>
-      ctx.reply(text, {
-        ...mode,
-        ...quiet,
-        ...(keyboard && { reply_markup: keyboard }),
-        reply_parameters: { message_id: message, allow_sending_without_reply: true },
-      }),
-    ),
-  )
+  await send(ctx, deps, reply, message)
 }
 
 /** Answers where it was asked. */
