@@ -2,8 +2,9 @@ import type { Transformer } from 'grammy'
 import { causeOf } from './describe-error.ts'
 
 /**
- * Makes a call of the Bot API once more where its kept connection was closed, as Telegram does with those of a function that was
- * frozen: the call was hardly ever heard, and twice is better than never. Whatever else fails is for whoever called.
+ * Makes a call of the Bot API once more where its connection was closed, as Telegram closes those that a function kept while it was
+ * frozen. If Telegram had heard the first call, an answer comes twice, which is better than never. Whatever else fails, and what takes
+ * too long, is for whoever called.
  */
 export const callAgain: Transformer = (call, ...asked) =>
   call(...asked).catch((error: unknown) => {
